@@ -1,0 +1,19 @@
+package io.baiducloud.peerconn.crd;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The other side of a connection, as far as it can be seen.
+ *
+ * @param localIfId the id of the interface on the other side
+ * @param localIfName the name of the interface on the other side
+ * @param dnsStatus the state of DNS synchronisation there, in the provider's word
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record PeerSide(
+        @Nullable String localIfId,
+        @Nullable String localIfName,
+        @Nullable String dnsStatus) {}
