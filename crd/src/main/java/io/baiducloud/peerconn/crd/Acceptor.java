@@ -2,6 +2,8 @@ package io.baiducloud.peerconn.crd;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Size;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +17,18 @@ import org.jspecify.annotations.Nullable;
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Acceptor(
-        @Nullable CredentialsRef credentialsRef,
-        @Nullable Boolean dnsSync,
-        @Nullable String description,
-        @Nullable String localIfName) {}
+        @JsonPropertyDescription("""
+                Secret with the credentials of the other side's account, in the namespace of this object. Required \
+                with peerAccountId, refused without it: both sides then belong to one account and use \
+                credentialsRef.""") @Nullable CredentialsRef credentialsRef,
+        @JsonPropertyDescription("""
+                DNS synchronisation on the other side: true opens it, false closes it. Omitted: not managed.""") @Nullable Boolean dnsSync,
+
+        @JsonPropertyDescription("Description of the connection, shown on the other side. Omitted: not managed.")
+        @Size(max = 1024)
+        @Nullable
+        String description,
+
+        @JsonPropertyDescription("""
+                Name of the connection's interface on the other side, up to 128 characters. Omitted: not managed.""") @Size(max = 128) @Nullable
+        String localIfName) {}

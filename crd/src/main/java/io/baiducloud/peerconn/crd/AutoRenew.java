@@ -2,6 +2,10 @@ package io.baiducloud.peerconn.crd;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,4 +16,12 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record AutoRenew(@Nullable Integer months, @Nullable Integer whenDaysLeft) {}
+public record AutoRenew(
+        @JsonPropertyDescription("""
+                By how many months each renewal extends the connection: 1-9, 12, 24 or 36. Omitted: 1.""") @Default("1") @Nullable
+        Integer months,
+
+        @JsonPropertyDescription("""
+                How many days before its end the connection is renewed, 1 to 28: fewer than the shortest renewal \
+                lasts, so that one renewal is always enough. Omitted: 7.""") @Min(1) @Max(28) @Default("7") @Nullable
+        Integer whenDaysLeft) {}

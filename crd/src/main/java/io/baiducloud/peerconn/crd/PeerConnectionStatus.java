@@ -3,6 +3,10 @@ package io.baiducloud.peerconn.crd;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.Size;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -39,40 +43,90 @@ import org.jspecify.annotations.Nullable;
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record PeerConnectionStatus(
-        @Nullable Long observedGeneration,
-        @Nullable String peerConnId,
+        @JsonPropertyDescription("The generation of spec that this status is about.") @Min(0) @Nullable
+        Long observedGeneration,
 
-        @JsonFormat(with = JsonFormat.Feature.READ_UNKNOWN_ENUM_VALUES_AS_NULL) @Nullable
+        @JsonPropertyDescription("The provider's id of the connection; the same on both sides.") @Nullable
+        String peerConnId,
+
+        @JsonPropertyDescription("How the connection came under this object: Created or Adopted.")
+        @JsonFormat(with = JsonFormat.Feature.READ_UNKNOWN_ENUM_VALUES_AS_NULL)
+        @Nullable
         Origin origin,
 
-        @JsonFormat(with = JsonFormat.Feature.READ_UNKNOWN_ENUM_VALUES_AS_NULL) @Nullable
+        @JsonPropertyDescription("The side the cloud shows this object on: initiator or acceptor.")
+        @JsonFormat(with = JsonFormat.Feature.READ_UNKNOWN_ENUM_VALUES_AS_NULL)
+        @Nullable
         Role role,
 
-        @Nullable String status,
-        @Nullable Integer bandwidthInMbps,
-        @Nullable String dnsStatus,
-        @Nullable Boolean deleteProtect,
-        @Nullable String localIfId,
-        @Nullable String paymentTiming,
-        @Nullable String createdTime,
-        @Nullable String expiredTime,
+        @JsonPropertyDescription("""
+                State of the connection in the provider's word: creating, consulting, consult_failed, active, down, \
+                starting, stopping, deleting, deleted, expired, error, updating, or a word that is new.""") @Nullable String status,
 
-        @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable
+        @JsonPropertyDescription("Bandwidth the connection has, in Mbps.") @Min(0) @Max(Integer.MAX_VALUE) @Nullable
+        Integer bandwidthInMbps,
+
+        @JsonPropertyDescription("""
+                State of DNS synchronisation on this side in the provider's word: close, wait, syncing, open, \
+                closing, or a word that is new.""") @Nullable String dnsStatus,
+
+        @JsonPropertyDescription("Whether the provider refuses to release the connection.") @Nullable
+        Boolean deleteProtect,
+
+        @JsonPropertyDescription("""
+                Id of the connection's interface on this side (qpif-...): the next hop to use in route rules.""") @Nullable String localIfId,
+
+        @JsonPropertyDescription("How the connection is paid for, in the provider's word.") @Nullable
+        String paymentTiming,
+
+        @JsonPropertyDescription("When the connection was created, as the provider wrote it.") @Nullable
+        String createdTime,
+
+        @JsonPropertyDescription("""
+                When a prepaid connection ends, as the provider wrote it. Absent for postpaid ones.""") @Nullable String expiredTime,
+
+        @JsonPropertyDescription("Until when the other account can accept the request. Present while it is awaited.")
+        @JsonFormat(shape = JsonFormat.Shape.STRING)
+        @Nullable
         Instant negotiationDeadline,
 
-        @Nullable PeerSide peer,
-        @Nullable String observedBy,
-        @Nullable Integer createAttempt,
-        @Nullable String previousPeerConnId,
+        @JsonPropertyDescription("The other side of the connection, when it can be seen.") @Nullable
+        PeerSide peer,
 
-        @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable
+        @JsonPropertyDescription("Short hash of the access key id that saw the connection last.") @Nullable
+        String observedBy,
+
+        @JsonPropertyDescription("""
+                Number of the last attempt to create the connection. A new attempt begins only when the one before \
+                was refused, or what it made is known to be gone.""") @Min(0) @Max(Integer.MAX_VALUE) @Nullable
+        Integer createAttempt,
+
+        @JsonPropertyDescription("Id of the connection this object had before.") @Nullable
+        String previousPeerConnId,
+
+        @JsonPropertyDescription("When a request that had lapsed was last released and asked for again.")
+        @JsonFormat(shape = JsonFormat.Shape.STRING)
+        @Nullable
         Instant lastRecreatedAt,
 
-        @Nullable Boolean protectionCarriedOut,
-        @Nullable Renewal renewal,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> pendingActions,
-        @Nullable String lastHandledReconcileAt,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Condition> conditions) {
+        @JsonPropertyDescription("""
+                The value of spec.deleteProtect that was carried out last. Protection is lowered only when the \
+                declared value has become false since.""") @Nullable Boolean protectionCarriedOut,
+        @JsonPropertyDescription("""
+                The renewal that was asked for last. No other one is made until the end of the connection has moved.""") @Nullable Renewal renewal,
+
+        @JsonPropertyDescription("""
+                What is about to be done, or would be done under ObserveOnly, in order, in words and values. Empty \
+                when the cloud is as declared.""") @Size(max = 32) @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        List<String> pendingActions,
+
+        @JsonPropertyDescription("""
+                The value of the annotation vpc.baiducloud.io/reconcile-requested-at that was answered last.""") @Nullable String lastHandledReconcileAt,
+
+        @JsonPropertyDescription("""
+                Ready, Available, Synced, CredentialsReady and, across accounts, PeerAccepted are always present; \
+                Reconciling, Stalled and Paused only while they are True.""") @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        List<Condition> conditions) {
 
     /** The status of an object that nobody has looked at. */
     static final PeerConnectionStatus EMPTY = builder().build();

@@ -2,6 +2,7 @@ package io.baiducloud.peerconn.crd;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,11 @@ import org.jspecify.annotations.Nullable;
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record PeerSide(
-        @Nullable String localIfId,
-        @Nullable String localIfName,
-        @Nullable String dnsStatus) {}
+        @JsonPropertyDescription("Id of the connection's interface on the other side.") @Nullable
+        String localIfId,
+
+        @JsonPropertyDescription("Name of the connection's interface on the other side.") @Nullable
+        String localIfName,
+
+        @JsonPropertyDescription("State of DNS synchronisation on the other side in the provider's word.") @Nullable
+        String dnsStatus) {}

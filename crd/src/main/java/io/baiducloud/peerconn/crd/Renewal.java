@@ -3,6 +3,7 @@ package io.baiducloud.peerconn.crd;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,10 @@ import org.jspecify.annotations.Nullable;
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Renewal(
-        @Nullable String expiredTime,
+        @JsonPropertyDescription("The end of the connection before that renewal, as the provider wrote it.") @Nullable
+        String expiredTime,
 
-        @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable
+        @JsonPropertyDescription("When the renewal was asked for.")
+        @JsonFormat(shape = JsonFormat.Shape.STRING)
+        @Nullable
         Instant requestedAt) {}
