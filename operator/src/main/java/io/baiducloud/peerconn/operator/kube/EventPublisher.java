@@ -1,0 +1,130 @@
+package io.baiducloud.peerconn.operator.kube;
+
+import io.baiducloud.peerconn.crd.PeerConnection;
+import io.baiducloud.peerconn.crd.WellKnownNames;
+import io.fabric8.kubernetes.api.model.MicroTime;
+import io.fabric8.kubernetes.api.model.events.v1.Event;
+import io.fabric8.kubernetes.api.model.events.v1.EventBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells Kubernetes events about PeerConnection objects. It never throws and never makes a pass wait: an event that cannot
+ * be written is logged and forgotten.
+ */
+public final class EventPublisher {
+    private static final Logger LOG = LoggerFactory.getLogger(EventPublisher.class);
+    private static final DateTimeFormatter MICROS = DateTimeFormatter.ofPattern(
+                    "yyyy-MM-dd'T'HH:mm:ss.SSSSSS'Z'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+    private static final int NOTE_BYTES = 1024;
+    private static final String REPORTER = "peerconn-operator";
+
+    private final KubernetesClient client;
+    private final String instance;
+    private final Clock clock;
+    private final Executor executor;
+    private final EventThrottle throttle;
+
+    /**
+     * Makes a publisher.
+     *
+     * @param instance tells this process from other replicas
+     * @param executor writes the events; one that refuses work loses them
+     */
+    public EventPublisher(KubernetesClient client, String instance, Clock clock, Executor executor) {
+        this.client = client;
+        this.instance = instance.length() <= 128 ? instance : instance.substring(0, 128);
+        this.clock = clock;
+        this.executor = executor;
+        this.throttle = new EventThrottle(clock);
+    }
+
+    /** Tells an event, unless the same one was told a short while ago. */
+    public void publish(PeerConnection object, EventReason reason, String note) {
+        publish(object, reason, note, Optional.empty());
+    }
+
+    /**
+     * Tells an event, unless one with the same note was told a short while ago.
+     *
+     * @param detail what differs from one time to the next, such as a request id
+     */
+    public void publish(PeerConnection object, EventReason reason, String note, Optional<String> detail) {
+        if (!throttle.allows(object.getMetadata().getUid(), reason, note)) {
+            return;
+        }
+        var event = event(
+                object, reason, detail.map(more -> note + " (" + more + ")").orElse(note));
+        try {
+            executor.execute(() -> write(event));
+        } catch (RejectedExecutionException e) {
+            LOG.atDebug().addKeyValue("reason", reason).log("No room for an event");
+        }
+    }
+
+    private void write(Event event) {
+        try {
+            client.resource(event).create();
+        } catch (KubernetesClientException e) {
+            LOG.atWarn()
+                    .addKeyValue("reason", event.getReason())
+                    .addKeyValue(
+                            "object",
+                            event.getRegarding().getNamespace() + "/"
+                                    + event.getRegarding().getName())
+                    .addKeyValue("code", e.getCode())
+                    .log("Could not write an event");
+        }
+    }
+
+    private Event event(PeerConnection object, EventReason reason, String note) {
+        var meta = object.getMetadata();
+        var now = clock.instant();
+        return new EventBuilder()
+                .withNewMetadata()
+                .withNamespace(meta.getNamespace())
+                .withName(name(meta.getName(), now.getEpochSecond() * 1_000_000_000L + now.getNano()))
+                .endMetadata()
+                .withNewRegarding()
+                .withApiVersion(WellKnownNames.GROUP + "/" + WellKnownNames.VERSION)
+                .withKind(WellKnownNames.KIND)
+                .withNamespace(meta.getNamespace())
+                .withName(meta.getName())
+                .withUid(meta.getUid())
+                .endRegarding()
+                .withType(reason.severity().toString())
+                .withReason(reason.toString())
+                .withAction(reason.toString())
+                .withNote(cut(note))
+                .withEventTime(new MicroTime(MICROS.format(now.truncatedTo(ChronoUnit.MICROS))))
+                .withReportingController(WellKnownNames.GROUP + "/" + REPORTER)
+                .withReportingInstance(instance)
+                .build();
+    }
+
+    // as client-go names them: unique without asking the server to invent a name
+    private static String name(String object, long nanos) {
+        var stem = object.length() <= 200 ? object : object.substring(0, 200);
+        return stem + "." + Long.toHexString(nanos);
+    }
+
+    private static String cut(String note) {
+        var text = note;
+        while (text.getBytes(StandardCharsets.UTF_8).length > NOTE_BYTES) {
+            text = text.substring(0, text.length() - Math.max(1, (text.length() - 300) / 4));
+        }
+        return text;
+    }
+}

@@ -1,0 +1,109 @@
+package io.baiducloud.peerconn.operator.kube;
+
+import io.baiducloud.peerconn.operator.config.OperatorConfig;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.extended.leaderelection.LeaderCallbacks;
+import io.javaoperatorsdk.operator.api.config.LeaderElectionConfiguration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Whether this process is the one that works. Pollers and everything else that calls the cloud must ask: the event sources
+ * of a standby run as well.
+ */
+public final class Leadership {
+    private static final Logger LOG = LoggerFactory.getLogger(Leadership.class);
+
+    private final KubernetesClient client;
+    private final String namespace;
+    private final String leaseName;
+    private final String identity;
+    private final boolean elected;
+    private final Runnable lost;
+    private final AtomicBoolean leading;
+    private final AtomicBoolean stopping = new AtomicBoolean();
+
+    /**
+     * Makes it; with leader election off this process leads from the start.
+     *
+     * @param identity tells this process from every other one, a later start of the same pod included
+     * @param lost is called when another process may have taken over; it must end this one at once
+     */
+    public Leadership(KubernetesClient client, OperatorConfig config, String identity, Runnable lost) {
+        this.client = client;
+        this.namespace = config.namespace();
+        this.leaseName = config.leaseName();
+        this.identity = identity;
+        this.elected = config.leaderElect();
+        this.lost = lost;
+        this.leading = new AtomicBoolean(!elected);
+    }
+
+    /** Whether this process may call the cloud. */
+    public boolean isLeading() {
+        return leading.get() && !stopping.get();
+    }
+
+    /** How the framework elects; empty when it need not. */
+    public Optional<LeaderElectionConfiguration> election() {
+        if (!elected) {
+            return Optional.empty();
+        }
+        return Optional.of(new LeaderElectionConfiguration(
+                leaseName,
+                namespace,
+                LeaderElectionConfiguration.LEASE_DURATION_DEFAULT_VALUE,
+                LeaderElectionConfiguration.RENEW_DEADLINE_DEFAULT_VALUE,
+                LeaderElectionConfiguration.RETRY_PERIOD_DEFAULT_VALUE,
+                identity,
+                new LeaderCallbacks(this::started, this::stopped, holder -> {}),
+                // the framework would call System.exit, which hangs inside a shutdown hook
+                false));
+    }
+
+    /** Says that a stop was asked for: from now on a lost lease is no accident, and no new work begins. */
+    public void stepDown() {
+        stopping.set(true);
+    }
+
+    /** Hands the lease back, so that a standby takes over in a second or two instead of waiting for it to run out. */
+    public void release() {
+        if (!elected || !leading.getAndSet(false)) {
+            return;
+        }
+        try {
+            client.leases().inNamespace(namespace).withName(leaseName).edit(lease -> {
+                if (identity.equals(lease.getSpec().getHolderIdentity())) {
+                    lease.getSpec().setHolderIdentity("");
+                    lease.getSpec().setLeaseDurationSeconds(1);
+                }
+                return lease;
+            });
+            LOG.atInfo().addKeyValue("lease", leaseName).log("Released the lease");
+        } catch (KubernetesClientException e) {
+            LOG.atWarn()
+                    .addKeyValue("lease", leaseName)
+                    .setCause(e)
+                    .log("Could not release the lease; it runs out by itself");
+        }
+    }
+
+    private void started() {
+        leading.set(true);
+        LOG.atInfo()
+                .addKeyValue("lease", leaseName)
+                .addKeyValue("identity", identity)
+                .log("Leading");
+    }
+
+    private void stopped() {
+        if (stopping.get()) {
+            return;
+        }
+        leading.set(false);
+        lost.run();
+    }
+}

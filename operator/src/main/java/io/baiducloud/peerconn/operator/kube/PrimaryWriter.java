@@ -1,0 +1,164 @@
+package io.baiducloud.peerconn.operator.kube;
+
+import io.baiducloud.peerconn.crd.PeerConnection;
+import io.baiducloud.peerconn.crd.PeerConnectionStatus;
+import io.baiducloud.peerconn.crd.WellKnownNames;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.Resource;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import java.net.HttpURLConnection;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The only place that writes to PeerConnection objects: their status, our finalizer and our annotations, never the spec.
+ * Each write is one JSON merge patch that holds only for the version that was read.
+ */
+public final class PrimaryWriter {
+    private static final PatchContext PATCH = new PatchContext.Builder()
+            .withPatchType(PatchType.JSON_MERGE)
+            .withFieldManager(WellKnownNames.CONTROLLER)
+            .build();
+    private static final int ATTEMPTS = 5;
+
+    private final KubernetesClient client;
+
+    /** Makes a writer. */
+    public PrimaryWriter(KubernetesClient client) {
+        this.client = client;
+    }
+
+    /**
+     * Sets the finalizer and annotations in one request. Any change of the object since it was read makes it
+     * {@link WriteResult.Superseded}: what follows, perhaps a create call, was decided for the version that was read.
+     */
+    public WriteResult edit(PeerConnection object, MetadataEdit edit, RecentWrites recent) {
+        var metadata = new LinkedHashMap<String, @Nullable Object>();
+        if (edit.addFinalizer() && !object.hasFinalizer(WellKnownNames.FINALIZER)) {
+            var finalizers = new ArrayList<>(object.getFinalizers());
+            finalizers.add(WellKnownNames.FINALIZER);
+            metadata.put("finalizers", finalizers);
+        }
+        var annotations = new LinkedHashMap<>(edit.annotations());
+        annotations
+                .entrySet()
+                .removeIf(entry -> entry.getValue().equals(annotationsOf(object).get(entry.getKey())));
+        if (!annotations.isEmpty()) {
+            metadata.put("annotations", annotations);
+        }
+        if (metadata.isEmpty()) {
+            return new WriteResult.Unchanged(object);
+        }
+        return once(object, metadata, recent);
+    }
+
+    /** Takes the finalizer off. */
+    public WriteResult removeFinalizer(PeerConnection object, RecentWrites recent) {
+        return whileSame(object, current -> {
+            if (!current.hasFinalizer(WellKnownNames.FINALIZER)) {
+                return new WriteResult.Unchanged(current);
+            }
+            var finalizers = new ArrayList<>(current.getFinalizers());
+            finalizers.remove(WellKnownNames.FINALIZER);
+            var metadata = new LinkedHashMap<String, @Nullable Object>();
+            metadata.put("finalizers", finalizers);
+            return once(current, metadata, recent);
+        });
+    }
+
+    /** Writes the status, if it differs from that of the object. */
+    public WriteResult writeStatus(PeerConnection object, PeerConnectionStatus status, RecentWrites recent) {
+        return whileSame(object, current -> {
+            var change = MergePatch.between(tree(current.getStatus()), tree(status));
+            if (change.isEmpty()) {
+                return new WriteResult.Unchanged(current);
+            }
+            var patch = new LinkedHashMap<String, @Nullable Object>();
+            patch.put(
+                    "metadata", Map.of("resourceVersion", current.getMetadata().getResourceVersion()));
+            patch.put("status", change);
+            return send(current, recent, handle -> handle.subresource("status").patch(PATCH, json(patch)));
+        });
+    }
+
+    private WriteResult once(PeerConnection object, Map<String, @Nullable Object> metadata, RecentWrites recent) {
+        metadata.put("resourceVersion", object.getMetadata().getResourceVersion());
+        var patch = json(Map.of("metadata", metadata));
+        return send(object, recent, handle -> handle.patch(PATCH, patch));
+    }
+
+    private WriteResult send(
+            PeerConnection object, RecentWrites recent, Function<Resource<PeerConnection>, PeerConnection> request) {
+        try {
+            var written = request.apply(handle(object));
+            recent.written(written, object);
+            return new WriteResult.Written(written);
+        } catch (KubernetesClientException e) {
+            return switch (e.getCode()) {
+                case HttpURLConnection.HTTP_CONFLICT -> new WriteResult.Superseded();
+                case HttpURLConnection.HTTP_NOT_FOUND -> new WriteResult.Gone();
+                default -> throw e;
+            };
+        }
+    }
+
+    // somebody else's label must not cost a pass; a change that the decision rests on must
+    private WriteResult whileSame(PeerConnection object, Function<PeerConnection, WriteResult> attempt) {
+        var current = object;
+        for (var i = 1; i < ATTEMPTS; i++) {
+            var result = attempt.apply(current);
+            if (!(result instanceof WriteResult.Superseded)) {
+                return result;
+            }
+            var fresh = Optional.ofNullable(handle(object).get());
+            if (fresh.isEmpty()) {
+                return new WriteResult.Gone();
+            }
+            if (!sameBasis(object, fresh.get())) {
+                return new WriteResult.Superseded();
+            }
+            current = fresh.get();
+        }
+        return attempt.apply(current);
+    }
+
+    private static boolean sameBasis(PeerConnection read, PeerConnection fresh) {
+        return Objects.equals(read.getMetadata().getUid(), fresh.getMetadata().getUid())
+                && Objects.equals(
+                        read.getMetadata().getGeneration(), fresh.getMetadata().getGeneration())
+                && read.isMarkedForDeletion() == fresh.isMarkedForDeletion()
+                && ourAnnotations(read).equals(ourAnnotations(fresh));
+    }
+
+    private static Map<String, String> ourAnnotations(PeerConnection object) {
+        var ours = new LinkedHashMap<>(annotationsOf(object));
+        ours.keySet().removeIf(name -> !name.startsWith(WellKnownNames.GROUP + "/"));
+        return ours;
+    }
+
+    private static Map<String, String> annotationsOf(PeerConnection object) {
+        return Optional.ofNullable(object.getMetadata().getAnnotations()).orElse(Map.of());
+    }
+
+    private Resource<PeerConnection> handle(PeerConnection object) {
+        return client.resources(PeerConnection.class)
+                .inNamespace(object.getMetadata().getNamespace())
+                .withName(object.getMetadata().getName());
+    }
+
+    @SuppressWarnings("unchecked")
+    private Map<String, ?> tree(PeerConnectionStatus status) {
+        return client.getKubernetesSerialization().convertValue(status, Map.class);
+    }
+
+    private String json(Object tree) {
+        return client.getKubernetesSerialization().asJson(tree);
+    }
+}
