@@ -11,6 +11,11 @@ import java.util.stream.Stream;
  */
 public interface PeerConnClient extends AutoCloseable {
 
+    /** Starts a client of one region: endpoint or region, and credentials, are needed. */
+    static PeerConnClientBuilder builder() {
+        return new PeerConnClientBuilder();
+    }
+
     /**
      * Creates a connection, under a client token of the caller's: repeat the same request under the same token when the
      * outcome of the first is unknown.
