@@ -1,0 +1,147 @@
+package io.baiducloud.peerconn.operator.plan;
+
+import io.baiducloud.peerconn.client.CreatePeerConnRequest;
+import io.baiducloud.peerconn.client.PaymentTiming;
+import io.baiducloud.peerconn.operator.identity.CreateIntent;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** What an initiator does while its connection is not there: create it, or doubt that it is gone. */
+final class AbsencePlanner {
+    private AbsencePlanner() {}
+
+    static Plan plan(Situation s, Observed.Absent absent) {
+        Evidence evidence = absent.evidence();
+        String declaredId = s.desired().spec().peerConnId();
+        if (declaredId != null) {
+            return declaredIdIsAbsent(s, evidence, declaredId);
+        }
+        if (s.memory().knownId().isEmpty()) {
+            return neverCreated(s, evidence);
+        }
+        String id = s.memory().knownId().get();
+        if (!s.memory().wasSeen()) {
+            return neverSeen(s, evidence, id);
+        }
+        return doubt(s, evidence, id).orElseGet(() -> gone(s, id));
+    }
+
+    private static Plan declaredIdIsAbsent(Situation s, Evidence evidence, String id) {
+        Plan notFound = Plan.hold(
+                Reason.PEER_CONN_ID_NOT_FOUND,
+                "no connection " + id + " is seen in region "
+                        + s.desired().spec().region()
+                        + " with these credentials: correct peerConnId, region or credentialsRef; with peerConnId nothing is ever created");
+        if (!s.memory().wasSeen()) {
+            return notFound;
+        }
+        return doubt(s, evidence, id).orElse(notFound);
+    }
+
+    private static Plan neverCreated(Situation s, Evidence evidence) {
+        Optional<CreatePeerConnRequest> request = CreateRequests.of(s.desired(), s.ownerTag());
+        if (request.isEmpty()) {
+            return nothingToCreateWith(s);
+        }
+        if (!s.memory().hasOpenIntent()) {
+            return create(request.get(), s.memory().attempts() + 1);
+        }
+        CreateIntent intent = s.memory().findIntent().orElseThrow();
+        if (intent.isFor(request.get())) {
+            return create(request.get(), intent.attempt());
+        }
+        return afterGrace(s, evidence, intent, "an earlier request with other values may have been carried out")
+                .orElseGet(() -> create(request.get(), intent.attempt() + 1));
+    }
+
+    /** The cloud answered our creation with an id, and nobody has seen it since. */
+    private static Plan neverSeen(Situation s, Evidence evidence, String id) {
+        Optional<CreateIntent> intent = s.memory().findIntent();
+        Optional<Plan> tooEarly = intent.flatMap(
+                known -> afterGrace(s, evidence, known, "connection " + id + " was requested and does not show yet"));
+        return tooEarly.or(() -> doubt(s, evidence, id)).orElseGet(() -> gone(s, id));
+    }
+
+    /** Looking, and nothing else, until the cloud had time to show what it took. */
+    private static Optional<Plan> afterGrace(Situation s, Evidence evidence, CreateIntent intent, String message) {
+        Instant graceEnd = intent.startedAt().plus(s.policies().visibilityGrace());
+        if (evidence.listBegunAt().isAfter(graceEnd)) {
+            return Optional.empty();
+        }
+        Plan looking = Plan.hold(Reason.CREATING, message + ": looking for it before asking again");
+        return Optional.of(
+                s.now().isAfter(graceEnd)
+                        ? looking.whileMoving().needingListAfter(graceEnd)
+                        : looking.whileMoving().wakingAt(graceEnd.plusMillis(1)));
+    }
+
+    /** Why the absence of a connection that was seen is not believed; empty when it is. */
+    static Optional<Plan> doubt(Situation s, Evidence evidence, String id) {
+        if (!evidence.hasEnoughLists()) {
+            return Optional.of(Plan.hold(
+                            Reason.PENDING,
+                            "connection " + id + " is missing in the last list: looking again before believing it")
+                    .whileMoving()
+                    .needingListAfter(evidence.listBegunAt()));
+        }
+        boolean personVouches = s.isFreshLookRequested();
+        if (evidence.massAbsence() && !evidence.releasedByUs() && !personVouches) {
+            return Optional.of(
+                    Plan.hold(
+                            Reason.MASS_ABSENCE,
+                            "connection " + id
+                                    + " vanished together with many others of these credentials: check the account; if it"
+                                    + " is really gone, annotate this object with a new vpc.baiducloud.io/reconcile-requested-at"));
+        }
+        if (!evidence.detailConfirms()) {
+            return Optional.of(Plan.hold(
+                            Reason.ABSENCE_UNCONFIRMED,
+                            "connection " + id
+                                    + " is missing in the lists, and the cloud does not confirm that it is gone:"
+                                    + " nothing is created or let go meanwhile")
+                    .whileMoving());
+        }
+        if (!evidence.sameAccount() && !personVouches) {
+            return Optional.of(Plan.hold(
+                    Reason.ABSENCE_UNCONFIRMED,
+                    "connection " + id
+                            + " was last seen with another access key, and this one may belong to another account:"
+                            + " restore the credentials, or, if it is really gone, annotate this object with a new"
+                            + " vpc.baiducloud.io/reconcile-requested-at"));
+        }
+        return Optional.empty();
+    }
+
+    private static Plan gone(Situation s, String id) {
+        if (PaymentTiming.of(s.memory().status().paymentTiming()) == PaymentTiming.PREPAID
+                || s.desired().paymentTiming() == io.baiducloud.peerconn.crd.PaymentTiming.PREPAID) {
+            return Plan.hold(
+                    Reason.BLOCKED,
+                    "the prepaid connection " + id
+                            + " is gone and is not bought again by itself: delete this object and create"
+                            + " it anew to buy another one");
+        }
+        return CreateRequests.of(s.desired(), s.ownerTag())
+                .map(request -> create(request, s.memory().attempts() + 1))
+                .orElseGet(() -> nothingToCreateWith(s));
+    }
+
+    private static Plan create(CreatePeerConnRequest request, int attempt) {
+        return Plan.of(
+                        List.of(Step.now(new Action.Create(request, attempt))),
+                        Reason.CREATING,
+                        "the connection is being requested")
+                .withFinalizer();
+    }
+
+    private static Plan nothingToCreateWith(Situation s) {
+        return Plan.hold(
+                Reason.BLOCKED,
+                s.desired().spec().bandwidthInMbps() == null
+                        ? "there is no connection between these VPCs, and none can be created without a bandwidth: set"
+                                + " bandwidthInMbps"
+                        : "there is no connection between these VPCs, and none can be bought without a length: set"
+                                + " billing.reservation");
+    }
+}

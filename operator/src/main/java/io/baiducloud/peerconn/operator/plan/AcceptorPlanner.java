@@ -1,0 +1,123 @@
+package io.baiducloud.peerconn.operator.plan;
+
+import io.baiducloud.peerconn.client.PeerConn;
+import io.baiducloud.peerconn.crd.PeerConnectionSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What an acceptor object does: answer the one request that matches it exactly, then keep its own side. */
+final class AcceptorPlanner {
+    private AcceptorPlanner() {}
+
+    static Plan absent(Situation s) {
+        PeerConnectionSpec spec = s.desired().spec();
+        return Plan.hold(
+                Reason.WAITING_FOR_REQUEST,
+                "no request from " + spec.peerVpcId() + " in " + spec.peerRegion()
+                        + (spec.peerAccountId() == null ? "" : " of account " + spec.peerAccountId()) + " to "
+                        + spec.localVpcId() + " in " + spec.region()
+                        + " is there: the other side has to create it, with exactly these VPCs and regions");
+    }
+
+    static Plan plan(Situation s, Observed.Present present) {
+        PeerConn row = present.own();
+        Plan plan =
+                switch (row.status()) {
+                    case CONSULTING -> answer(s, row);
+                    case CONSULT_FAILED -> failed(s, row);
+                    case ACTIVE -> active(s, row);
+                    case CREATING, STARTING ->
+                        Plan.hold(Reason.CREATING, "the connection is being set up")
+                                .whileMoving();
+                    case UPDATING ->
+                        Plan.hold(Reason.UPDATING, "a change is being carried out")
+                                .whileMoving();
+                    case DELETING, DELETED ->
+                        Plan.hold(Reason.DELETING, "the other side is releasing the connection")
+                                .whileMoving();
+                    case DOWN, STOPPING, ERROR ->
+                        Plan.hold(
+                                Reason.DOWN,
+                                "the cloud reports \"" + row.statusAsString()
+                                        + "\": the requester has to look at its account and at the connection");
+                    case EXPIRED ->
+                        Plan.hold(
+                                Reason.EXPIRED,
+                                "the prepaid time of the connection is over: the requester has to renew it");
+                    case UNKNOWN ->
+                        Plan.hold(
+                                Reason.PENDING,
+                                "the cloud reports a state that this version does not know, \"" + row.statusAsString()
+                                        + "\": nothing is changed meanwhile");
+                };
+        if (present.fresh()) {
+            return plan;
+        }
+        return new Plan(
+                plan.steps(),
+                plan.findDue().isPresent() || plan.outlook().isReady()
+                        ? new Outlook(Reason.UPDATING, "a change was made: looking at what came of it")
+                        : plan.outlook(),
+                plan.finalizer(),
+                plan.preface(),
+                false,
+                true,
+                plan.wakeAt(),
+                plan.listAfter());
+    }
+
+    private static Plan answer(Situation s, PeerConn row) {
+        String id = row.peerConnId();
+        Step accept = Step.now(new Action.Accept(id, Action.Side.OWN));
+        return switch (s.desired().acceptance()) {
+            case ACCEPT -> settled(s, accept, "request " + id + " is being accepted");
+            case REJECT -> settled(s, Step.now(new Action.Reject(id)), "request " + id + " is being rejected");
+            case MANUAL -> {
+                String approved = s.desired().spec().approvedPeerConnId();
+                if (id.equals(approved)) {
+                    yield settled(s, accept, "request " + id + " is approved and being accepted");
+                }
+                yield Plan.hold(
+                        Reason.WAITING_FOR_APPROVAL,
+                        "request " + id + " (" + row.bandwidthInMbps() + " Mbps) waits for approval"
+                                + (approved == null ? "" : ", and " + approved + " is another one")
+                                + ": set approvedPeerConnId: " + id + " to accept it");
+            }
+        };
+    }
+
+    private static Plan settled(Situation s, Step step, String message) {
+        Plan plan = ActivePlan.of(s, List.of(step));
+        return Plan.of(plan.steps(), Reason.UPDATING, message)
+                .wakingAt(plan.wakeAt())
+                .whileMoving();
+    }
+
+    private static Plan failed(Situation s, PeerConn row) {
+        return switch (s.desired().acceptance()) {
+            case REJECT ->
+                Plan.hold(Reason.REJECTED_AS_DECLARED, "request " + row.peerConnId() + " is rejected, as declared");
+            case ACCEPT, MANUAL ->
+                Plan.hold(
+                        Reason.WAITING_FOR_REQUEST,
+                        "request " + row.peerConnId() + " was rejected or lapsed: the other side has to ask again");
+        };
+    }
+
+    private static Plan active(Situation s, PeerConn row) {
+        if (s.desired().acceptance() == io.baiducloud.peerconn.crd.Acceptance.REJECT) {
+            return Plan.hold(
+                    Reason.BLOCKED,
+                    "connection " + row.peerConnId()
+                            + " is active already and can no longer be rejected: only the requester"
+                            + " can release it");
+        }
+        PeerConnectionSpec spec = s.desired().spec();
+        List<Step> steps = new ArrayList<>();
+        Optional<Step> names = DriftPlanner.names(row, spec.localIfName(), spec.description(), Action.Side.OWN);
+        names.ifPresent(steps::add);
+        DriftPlanner.dns(row, spec.dnsSync(), Action.Side.OWN).ifPresent(steps::add);
+        return ActivePlan.of(s, steps);
+    }
+}

@@ -1,0 +1,236 @@
+package io.baiducloud.peerconn.operator.plan;
+
+import io.baiducloud.peerconn.client.PaymentTiming;
+import io.baiducloud.peerconn.client.PeerConn;
+import io.baiducloud.peerconn.client.PeerConnStatus;
+import io.baiducloud.peerconn.crd.DeletionPolicy;
+import io.baiducloud.peerconn.crd.Origin;
+import io.baiducloud.peerconn.operator.identity.CreateIntent;
+import io.baiducloud.peerconn.operator.identity.ObjectRef;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** What becomes of a connection when its object is deleted: nothing is released by mistake, nothing is left by mistake. */
+final class DeletionPlanner {
+    private static final String WAY_OUT = "; deletionPolicy: Retain lets the object go and leaves the connection";
+
+    private DeletionPlanner() {}
+
+    static Plan plan(Situation s) {
+        if (!s.desired().hasFinalizer()) {
+            return Plan.hold(Reason.DELETING, "nothing of ours keeps this object");
+        }
+        return releasesNothing(s).orElseGet(() -> withCloud(s));
+    }
+
+    /** What may leave without a look at the cloud. */
+    static Optional<Plan> releasesNothing(Situation s) {
+        if (s.surroundings().crdBeingDeleted()) {
+            return Optional.of(Plan.letGo("the definition of all objects is being deleted: nothing is released"));
+        }
+        if (isRetained(s)) {
+            return Optional.of(Plan.letGo("the connection is retained"));
+        }
+        if (s.desired().observesOnly()) {
+            return Optional.of(Plan.letGo("this object only observes: the connection is left as it is"));
+        }
+        if (s.desired().isAcceptor()) {
+            return Optional.of(Plan.letGo("an acceptor releases nothing: only the requester can"));
+        }
+        if (s.claim() instanceof Claim.Lost) {
+            return Optional.of(Plan.letGo("another object manages this side"));
+        }
+        if (s.surroundings().heir().isPresent()) {
+            ObjectRef heir = s.surroundings().heir().get();
+            return Optional.of(Plan.letGo("the connection goes over to " + heir));
+        }
+        boolean nothingCreated = s.memory().knownId().isEmpty()
+                && s.memory()
+                        .findIntent()
+                        .map(intent -> intent.outcome() == CreateIntent.Outcome.REFUSED)
+                        .orElse(true);
+        return nothingCreated && s.memory().origin().isEmpty()
+                ? Optional.of(Plan.letGo("nothing was created for this object"))
+                : Optional.empty();
+    }
+
+    private static boolean isRetained(Situation s) {
+        return s.desired()
+                .deletionPolicy()
+                .map(policy -> policy == DeletionPolicy.RETAIN)
+                .orElseGet(
+                        () -> s.memory().origin().filter(Origin.ADOPTED::equals).isPresent());
+    }
+
+    private static Plan withCloud(Situation s) {
+        if (s.policies().observeOnly()) {
+            return Plan.hold(
+                    Reason.BLOCKED,
+                    "the operator runs with --management-policy=ObserveOnly and releases nothing: this object waits"
+                            + WAY_OUT);
+        }
+        if (s.access() instanceof Access.Problem(Reason reason, String message)) {
+            return Plan.hold(reason, message + WAY_OUT);
+        }
+        return switch (s.observed()) {
+            case Observed.Unknown(Reason reason, String message, boolean ignored) -> Plan.hold(reason, message);
+            case Observed.Mismatch(PeerConn row, Observed.Mismatch.Kind ignored, String message) ->
+                Plan.letGo("not released, it is another connection: " + message);
+            case Observed.Ambiguous(List<PeerConn> rows) ->
+                Plan.letGo("not released, several connections could be meant");
+            case Observed.Absent absent -> absent(s, absent);
+            case Observed.Present present -> present(s, present);
+        };
+    }
+
+    private static Plan absent(Situation s, Observed.Absent absent) {
+        Evidence evidence = absent.evidence();
+        Optional<CreateIntent> intent = s.memory().findIntent();
+        if (!s.memory().wasSeen() && intent.isPresent()) {
+            Instant graceEnd = intent.get().startedAt().plus(s.policies().visibilityGrace());
+            if (!evidence.listBegunAt().isAfter(graceEnd)) {
+                Plan looking = Plan.hold(
+                                Reason.DELETING,
+                                "a connection may have been requested for this object: looking for it before letting the object"
+                                        + " go")
+                        .whileMoving();
+                return s.now().isAfter(graceEnd)
+                        ? looking.needingListAfter(graceEnd)
+                        : looking.wakingAt(graceEnd.plusMillis(1));
+            }
+            if (s.memory().knownId().isEmpty()) {
+                return Plan.letGo("no connection was created for this object");
+            }
+        }
+        String id = s.memory().knownId().orElse("");
+        return AbsencePlanner.doubt(s, evidence, id)
+                .map(doubt -> doubt.outlook().reason() == Reason.PENDING
+                        ? doubt.withOutlook(
+                                Reason.DELETING,
+                                "connection " + id + " is no longer listed: making sure that it is gone")
+                        : doubt.withOutlook(
+                                doubt.outlook().reason(), doubt.outlook().message() + WAY_OUT))
+                .orElseGet(() -> Plan.letGo("connection " + id + " is gone"));
+    }
+
+    private static Plan present(Situation s, Observed.Present present) {
+        PeerConn row = present.own();
+        String id = row.peerConnId();
+        switch (Adoption.decide(s, row, present.ownership())) {
+            case Adoption.NotKnownYet() -> {
+                return Plan.hold(Reason.DELETING, "reading the tags of " + id + " before anything is released");
+            }
+            case Adoption.Refused(String message, String ignored) -> {
+                return Plan.letGo("not released: " + message);
+            }
+            case Adoption.Ours(), Adoption.TakenOver() -> {
+                // ours to release
+            }
+        }
+        if (row.status() == PeerConnStatus.DELETING || row.status() == PeerConnStatus.DELETED) {
+            return Plan.hold(Reason.DELETING, "connection " + id + " is being released")
+                    .whileMoving();
+        }
+        return protection(s, row).or(() -> unexpired(s, row)).orElseGet(() -> release(s, present));
+    }
+
+    private static Optional<Plan> protection(Situation s, PeerConn row) {
+        Boolean declared = s.desired().spec().deleteProtect();
+        String id = row.peerConnId();
+        if (Boolean.TRUE.equals(declared)) {
+            return Optional.of(Plan.hold(
+                    Reason.BLOCKED,
+                    "connection " + id + " is protected by deleteProtect: true: set it to false to have it released"
+                            + WAY_OUT));
+        }
+        if (row.deleteProtect() == null) {
+            return Optional.of(Plan.hold(
+                    Reason.BLOCKED,
+                    "the cloud does not say whether connection " + id + " is protected: it is not released" + WAY_OUT));
+        }
+        if (!row.deleteProtect()) {
+            return Optional.empty();
+        }
+        if (Boolean.FALSE.equals(declared) && DriftPlanner.mayLowerProtection(s)) {
+            Plan lift = ActivePlan.of(s, List.of(Step.now(new Action.Protect(id, false))));
+            return Optional.of(Plan.of(
+                            lift.steps(),
+                            Reason.DELETING,
+                            "delete protection is lifted, as declared, before the release")
+                    .wakingAt(lift.wakeAt())
+                    .whileMoving());
+        }
+        return Optional.of(Plan.hold(
+                Reason.BLOCKED,
+                "connection " + id + " is protected, and not by this object: switch the protection off in the console"
+                        + (declared == null
+                                ? ""
+                                : ", or annotate the object with a new vpc.baiducloud.io/reconcile-requested-at")
+                        + WAY_OUT));
+    }
+
+    private static Optional<Plan> unexpired(Situation s, PeerConn row) {
+        if (row.paymentTiming() != PaymentTiming.PREPAID
+                || row.status() == PeerConnStatus.CONSULT_FAILED
+                || row.status() == PeerConnStatus.EXPIRED) {
+            return Optional.empty();
+        }
+        Optional<ProviderTime> end =
+                ProviderTime.parse(row.expiredTime(), s.policies().cloudTimeZone());
+        if (end.isPresent() && !s.now().isBefore(end.get().latest())) {
+            return Optional.empty();
+        }
+        return Optional.of(Plan.hold(
+                        Reason.BLOCKED,
+                        "connection " + row.peerConnId()
+                                + " is prepaid and not expired: the cloud releases it no sooner than status.expiredTime; refund"
+                                + " it in the console" + WAY_OUT)
+                .wakingAt(end.map(ProviderTime::latest)
+                        .map(at -> at.plusSeconds(1))
+                        .orElse(null)));
+    }
+
+    private static Plan release(Situation s, Observed.Present present) {
+        PeerConn row = present.own();
+        Action.Release release = new Action.Release(row.peerConnId(), Action.Release.Why.DELETION);
+        String message = "connection " + row.peerConnId() + " is being released";
+        if (!present.fresh()) {
+            return new Plan(
+                    List.of(Step.when("the connection was looked at again", release)),
+                    new Outlook(Reason.DELETING, message),
+                    Plan.Finalizer.KEEP,
+                    null,
+                    false,
+                    true,
+                    null,
+                    null);
+        }
+        return switch (row.status()) {
+            case CREATING, STARTING, UPDATING, STOPPING ->
+                Plan.of(
+                                List.of(Step.when("the connection is no longer " + row.statusAsString(), release)),
+                                Reason.DELETING,
+                                "connection " + row.peerConnId() + " is " + row.statusAsString()
+                                        + ": it is released after that")
+                        .whileMoving();
+            default -> {
+                Plan settled = ActivePlan.of(s, List.of(Step.now(release)));
+                if (settled.findDue().isPresent()
+                        && !s.surroundings().releaseAllowed()
+                        && row.status() != PeerConnStatus.CONSULT_FAILED
+                        && !s.isFreshLookRequested()) {
+                    yield Plan.of(
+                            List.of(Step.when("the release brake lets it through", release)),
+                            Reason.RELEASE_LIMITED,
+                            "many connections of these credentials were released within the hour: this one waits; raise"
+                                    + " --max-releases-per-hour, or annotate this object with a new"
+                                    + " vpc.baiducloud.io/reconcile-requested-at to let it through");
+                }
+                yield Plan.of(settled.steps(), Reason.DELETING, message)
+                        .wakingAt(settled.wakeAt())
+                        .whileMoving();
+            }
+        };
+    }
+}

@@ -1,0 +1,74 @@
+package io.baiducloud.peerconn.operator.plan;
+
+import io.baiducloud.peerconn.crd.Origin;
+import io.baiducloud.peerconn.crd.PeerConnection;
+import io.baiducloud.peerconn.crd.PeerConnectionStatus;
+import io.baiducloud.peerconn.crd.WellKnownNames;
+import io.baiducloud.peerconn.operator.identity.CreateIntent;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the object itself remembers, in status and in the create intent. The id in status is a locator, never a proof.
+ *
+ * @param status the last status
+ * @param intent what is, or was, about to be created; null when nothing ever was
+ */
+public record Memory(PeerConnectionStatus status, @Nullable CreateIntent intent) {
+
+    /** Reads an object. */
+    public static Memory of(PeerConnection object) {
+        Map<String, String> annotations =
+                Optional.ofNullable(object.getMetadata().getAnnotations()).orElse(Map.of());
+        String uid = Optional.ofNullable(object.getMetadata().getUid()).orElse("");
+        return new Memory(
+                object.getStatus(),
+                CreateIntent.read(annotations.get(WellKnownNames.CREATE_INTENT_ANNOTATION), uid)
+                        .orElse(null));
+    }
+
+    /** The intent, if there is one. */
+    public Optional<CreateIntent> findIntent() {
+        return Optional.ofNullable(intent);
+    }
+
+    /** The id of the connection, as the cloud answered our creation or as it was seen. */
+    public Optional<String> knownId() {
+        return Optional.ofNullable(status.peerConnId());
+    }
+
+    /** Whether a connection was ever seen, not just answered by the creation. */
+    public boolean wasSeen() {
+        return status.peerConnId() != null && status.status() != null;
+    }
+
+    /** How the connection came under this object. */
+    public Optional<Origin> origin() {
+        return Optional.ofNullable(status.origin());
+    }
+
+    /** The number of the last attempt to create; 0 when there was none. */
+    public int attempts() {
+        int inStatus = status.createAttempt() == null ? 0 : status.createAttempt();
+        return Math.max(inStatus, intent == null ? 0 : intent.attempt());
+    }
+
+    /**
+     * Whether an attempt to create is open: perhaps created. The id in status under the same number closes it, which saves
+     * a second write of the annotation.
+     */
+    public boolean hasOpenIntent() {
+        return intent != null
+                && intent.outcome() == CreateIntent.Outcome.OPEN
+                && !(status.peerConnId() != null
+                        && status.createAttempt() != null
+                        && status.createAttempt() >= intent.attempt());
+    }
+
+    /** Until when the other account can accept. */
+    public Optional<Instant> negotiationDeadline() {
+        return Optional.ofNullable(status.negotiationDeadline());
+    }
+}

@@ -1,0 +1,142 @@
+package io.baiducloud.peerconn.operator.plan;
+
+import io.baiducloud.peerconn.client.PeerConn;
+import io.baiducloud.peerconn.crd.ConsultFailedPolicy;
+import io.baiducloud.peerconn.crd.Origin;
+import io.baiducloud.peerconn.crd.PaymentTiming;
+import io.baiducloud.peerconn.operator.identity.CreateIntent;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The seven days in which the other account accepts, rejects, or lets the request lapse. */
+public final class Negotiation {
+    /** How long the provider waits for the other account. */
+    public static final Duration LASTS = Duration.ofDays(7);
+
+    /** How long before the end people are warned. */
+    public static final Duration WARNED_BEFORE = Duration.ofDays(2);
+
+    /** Word of the PeerAccepted condition: the other account said no. */
+    public static final String REJECTED = "Rejected";
+
+    /** Word of the PeerAccepted condition: nobody answered in time. */
+    public static final String CONSULT_FAILED = "ConsultFailed";
+
+    private static final Duration SHORTLY = Duration.ofMinutes(15);
+    private static final Duration FIRST_DISTANCE = Duration.ofHours(1);
+    private static final int MAX_DOUBLINGS = 5;
+    private static final Duration LONGEST_DISTANCE = Duration.ofDays(1);
+
+    private Negotiation() {}
+
+    static Plan waiting(Situation s, PeerConn row, List<Step> steps) {
+        Optional<Step> accept = steps.stream()
+                .filter(step -> step.action() instanceof Action.Accept)
+                .findFirst();
+        List<Step> ordered = accept.map(first -> java.util.stream.Stream.concat(
+                                java.util.stream.Stream.of(first),
+                                steps.stream().filter(step -> !step.equals(first)))
+                        .toList())
+                .orElse(steps);
+        Instant deadline = deadline(s, row);
+        Instant warning = deadline.minus(WARNED_BEFORE);
+        Plan settled = ActivePlan.of(s, ordered);
+        String who = s.desired().spec().peerAccountId() == null
+                ? "the other side"
+                : "account " + s.desired().spec().peerAccountId();
+        Plan plan = Plan.of(
+                        settled.steps(),
+                        Reason.CONSULTING,
+                        "request " + row.peerConnId() + " waits for " + who
+                                + " to accept it, until status.negotiationDeadline")
+                .wakingAt(settled.wakeAt())
+                .wakingAt(s.now().isBefore(warning) ? warning : null)
+                .wakingAt(s.now().isBefore(deadline) ? deadline.plusSeconds(1) : null);
+        return accept.isPresent() ? plan.whileMoving() : plan;
+    }
+
+    /** Until when the other account can accept: seven days from the first sight, or earlier by the provider's own time. */
+    public static Instant deadline(Situation s, PeerConn row) {
+        boolean sameConnection =
+                s.memory().knownId().filter(row.peerConnId()::equals).isPresent();
+        Instant known = sameConnection
+                ? s.memory().negotiationDeadline().orElse(s.now().plus(LASTS))
+                : s.now().plus(LASTS);
+        return ProviderTime.parse(row.createdTime(), s.policies().cloudTimeZone())
+                .map(created -> created.earliest().plus(LASTS))
+                .filter(known::isAfter)
+                .orElse(known);
+    }
+
+    static Plan failed(Situation s, PeerConn row) {
+        boolean lapsed = hasLapsed(s, row);
+        if (s.desired().onConsultFailed() == ConsultFailedPolicy.RECREATE && lapsed && mayRecreate(s)) {
+            Instant earliest = nextRecreation(s);
+            Action.Release release = new Action.Release(row.peerConnId(), Action.Release.Why.FAILED_REQUEST);
+            return s.now().isBefore(earliest)
+                    ? Plan.of(
+                                    List.of(Step.when("enough time has passed since it lapsed", release)),
+                                    Reason.CREATING,
+                                    "request " + row.peerConnId() + " lapsed: it will be released and made again")
+                            .wakingAt(earliest)
+                    : Plan.of(
+                            List.of(Step.now(release)),
+                            Reason.CREATING,
+                            "request " + row.peerConnId() + " lapsed: it is released and made again");
+        }
+        return Plan.hold(
+                Reason.BLOCKED,
+                lapsed
+                        ? "request " + row.peerConnId()
+                                + " was not accepted within seven days: delete this object and create it"
+                                + " again when the other account is ready, or set onConsultFailed: Recreate"
+                        : "request " + row.peerConnId()
+                                + " was rejected, or failed while nobody looked: clear it up with the"
+                                + " other account, then delete this object and create it again");
+    }
+
+    private static boolean mayRecreate(Situation s) {
+        return s.desired().paymentTiming() == PaymentTiming.POSTPAID
+                && s.desired().spec().peerConnId() == null
+                && s.memory().origin().filter(Origin.CREATED::equals).isPresent();
+    }
+
+    /**
+     * Whether the request timed out, for which there must be proof: it failed no sooner than seven days after our own
+     * creation, and was seen waiting shortly before. Everything else counts as a rejection. Once found, it is read from the
+     * condition.
+     */
+    public static boolean hasLapsed(Situation s, PeerConn row) {
+        boolean sameConnection =
+                s.memory().knownId().filter(row.peerConnId()::equals).isPresent();
+        if (!sameConnection) {
+            return false;
+        }
+        Optional<String> decided = s.memory()
+                .status()
+                .findCondition("PeerAccepted")
+                .map(condition -> condition.reason())
+                .filter(reason -> reason.equals(REJECTED) || reason.equals(CONSULT_FAILED));
+        if (decided.isPresent()) {
+            return decided.get().equals(CONSULT_FAILED);
+        }
+        Instant seen = s.recent().consultingSeenAt();
+        Optional<CreateIntent> intent = s.memory().findIntent();
+        return seen != null
+                && !seen.isBefore(s.now().minus(SHORTLY))
+                && intent.filter(known -> !s.now().isBefore(known.startedAt().plus(LASTS)))
+                        .isPresent();
+    }
+
+    private static Instant nextRecreation(Situation s) {
+        int before = Math.max(0, s.memory().attempts() - 1);
+        Duration distance = FIRST_DISTANCE.multipliedBy(1L << Math.min(before, MAX_DOUBLINGS));
+        Duration bounded = distance.compareTo(LONGEST_DISTANCE) > 0 ? LONGEST_DISTANCE : distance;
+        Instant lapsedAt = s.memory().negotiationDeadline().orElse(s.now());
+        Instant last = s.memory().status().lastRecreatedAt();
+        Instant from = last != null && last.isAfter(lapsedAt) ? last : lapsedAt;
+        return from.plus(bounded);
+    }
+}

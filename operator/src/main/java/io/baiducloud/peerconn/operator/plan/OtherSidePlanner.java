@@ -1,0 +1,48 @@
+package io.baiducloud.peerconn.operator.plan;
+
+import io.baiducloud.peerconn.client.PeerConn;
+import io.baiducloud.peerconn.client.PeerConnStatus;
+import io.baiducloud.peerconn.crd.Acceptor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What the acceptor block asks for on the other side, of the connection that this object owns and of no other. */
+final class OtherSidePlanner {
+    private OtherSidePlanner() {}
+
+    static List<Step> steps(Situation s, PeerConn own) {
+        Optional<Acceptor> declared = s.desired().acceptor();
+        if (declared.isEmpty()) {
+            return List.of();
+        }
+        return switch (s.otherSide()) {
+            case OtherSide.NotDeclared() -> List.of();
+            case OtherSide.NoAccess(Reason reason, String message) -> unreachable(s, own, message);
+            case OtherSide.Unseen(String message) -> unreachable(s, own, message);
+            case OtherSide.Seen(PeerConn row, boolean fresh) -> seen(s, own, declared.get(), row, fresh);
+        };
+    }
+
+    private static List<Step> unreachable(Situation s, PeerConn own, String message) {
+        return s.desired().isCrossAccount() && own.status() == PeerConnStatus.CONSULTING
+                ? List.of(Step.when(message, new Action.Accept(own.peerConnId(), Action.Side.OTHER)))
+                : List.of();
+    }
+
+    private static List<Step> seen(Situation s, PeerConn own, Acceptor declared, PeerConn row, boolean fresh) {
+        List<Step> steps = new ArrayList<>();
+        if (s.desired().isCrossAccount() && row.status() == PeerConnStatus.CONSULTING) {
+            steps.add(Step.now(new Action.Accept(own.peerConnId(), Action.Side.OTHER)));
+        }
+        DriftPlanner.names(row, declared.localIfName(), declared.description(), Action.Side.OTHER)
+                .ifPresent(steps::add);
+        DriftPlanner.dns(row, declared.dnsSync(), Action.Side.OTHER).ifPresent(steps::add);
+        return fresh
+                ? steps
+                : steps.stream()
+                        .map(step ->
+                                step.isDue() ? Step.when("the other side was looked at again", step.action()) : step)
+                        .toList();
+    }
+}

@@ -1,0 +1,105 @@
+package io.baiducloud.peerconn.operator.plan;
+
+import io.baiducloud.peerconn.client.PeerConn;
+import io.baiducloud.peerconn.operator.identity.ObjectRef;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Decides, from a situation and from nothing else, what is to be done, or why nothing is. */
+public final class PeeringPlanner {
+    private PeeringPlanner() {}
+
+    /** The plan of a situation. */
+    public static Plan plan(Situation s) {
+        if (s.desired().paused()) {
+            return paused(s);
+        }
+        Plan plan = s.desired().deleting() ? DeletionPlanner.plan(s) : living(s);
+        return s.observesOnly() && !s.desired().deleting() ? observing(plan) : afterTrouble(s, plan);
+    }
+
+    /** Whether an object that is being deleted may leave without a look at the cloud. */
+    public static boolean leavesUnseen(Situation s) {
+        return s.desired().deleting() && DeletionPlanner.releasesNothing(s).isPresent();
+    }
+
+    private static Plan paused(Situation s) {
+        if (s.desired().deleting() && s.desired().hasFinalizer()) {
+            Optional<Plan> leaves = DeletionPlanner.releasesNothing(s);
+            if (leaves.isPresent()) {
+                return leaves.get();
+            }
+        }
+        return Plan.hold(
+                Reason.PENDING,
+                "paused: remove the annotation vpc.baiducloud.io/paused to have the cloud looked at again");
+    }
+
+    private static Plan living(Situation s) {
+        if (s.access() instanceof Access.Problem(Reason reason, String message)) {
+            return Plan.hold(reason, message);
+        }
+        if (s.claim() instanceof Claim.Lost(ObjectRef winner, boolean handsOver)) {
+            return Plan.hold(
+                    Reason.CONFLICT,
+                    winner + " manages this side of the connection: delete one of the two objects; "
+                            + (handsOver
+                                    ? "when that one goes, this one takes the connection over"
+                                    : "with adoptionPolicy: Never, deleting that one releases the connection, and this one"
+                                            + " creates another; set adoptionPolicy: IfUnmanaged here to take it over instead"));
+        }
+        return switch (s.observed()) {
+            case Observed.Unknown(Reason reason, String message, boolean ignored) -> Plan.hold(reason, message);
+            case Observed.Mismatch(PeerConn row, Observed.Mismatch.Kind kind, String message) ->
+                Plan.hold(
+                        kind == Observed.Mismatch.Kind.IDENTITY ? Reason.IDENTITY_MISMATCH : Reason.CONFLICT, message);
+            case Observed.Ambiguous(List<PeerConn> rows) ->
+                Plan.hold(
+                        Reason.CONFLICT,
+                        "several connections stand between these VPCs: name the one that is meant in peerConnId, out of "
+                                + rows.stream()
+                                        .map(PeerConn::peerConnId)
+                                        .distinct()
+                                        .sorted()
+                                        .collect(Collectors.joining(", ")));
+            case Observed.Absent absent ->
+                s.desired().isAcceptor() ? AcceptorPlanner.absent(s) : AbsencePlanner.plan(s, absent);
+            case Observed.Present present ->
+                s.desired().isAcceptor() ? AcceptorPlanner.plan(s, present) : InitiatorPlanner.plan(s, present);
+        };
+    }
+
+    /** Nothing is done; what would be done is shown. */
+    private static Plan observing(Plan plan) {
+        boolean blocked = plan.steps().isEmpty() && plan.outlook().reason().isStalled();
+        String preface = plan.preface() != null
+                ? plan.preface()
+                : blocked ? "blocked: " + plan.outlook().message() : null;
+        Plan shown = plan.shownOnly(preface);
+        return plan.executes() && !plan.steps().isEmpty() && plan.outlook().reason() != Reason.CONSULTING
+                ? shown.withOutlook(
+                        Reason.NOT_SYNCED,
+                        "ObserveOnly: not carried out: "
+                                + plan.steps().stream().map(Step::describe).collect(Collectors.joining("; ")))
+                : shown;
+    }
+
+    /** After a failed call the same is tried again no sooner than agreed, and people see why. */
+    private static Plan afterTrouble(Situation s, Plan plan) {
+        Optional<Recent.Trouble> trouble =
+                s.recent().trouble().filter(known -> s.now().isBefore(known.notBefore()));
+        if (trouble.isEmpty() || plan.findDue().isEmpty()) {
+            return plan;
+        }
+        return new Plan(
+                plan.steps(),
+                new Outlook(trouble.get().reason(), trouble.get().message()),
+                plan.finalizer(),
+                plan.preface(),
+                false,
+                false,
+                trouble.get().notBefore(),
+                plan.listAfter());
+    }
+}

@@ -1,0 +1,54 @@
+package io.baiducloud.peerconn.operator.plan;
+
+import io.baiducloud.peerconn.client.PaymentTiming;
+import io.baiducloud.peerconn.client.PeerConn;
+import io.baiducloud.peerconn.client.PeerConnStatus;
+import io.baiducloud.peerconn.crd.AutoRenew;
+import io.baiducloud.peerconn.crd.Renewal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The opt-in renewal of a prepaid connection: asked for once for each end, whatever crashes in between. */
+final class Renewals {
+    private static final int DEFAULT_MONTHS = 1;
+    private static final int DEFAULT_DAYS_LEFT = 7;
+
+    private Renewals() {}
+
+    static Optional<Step> step(Situation s, PeerConn row) {
+        Optional<Instant> due = dueAt(s, row);
+        String expiredTime = row.expiredTime();
+        if (due.isEmpty() || expiredTime == null || s.now().isBefore(due.get())) {
+            return Optional.empty();
+        }
+        int months = s.desired().autoRenew().map(AutoRenew::months).orElse(DEFAULT_MONTHS);
+        Action.Renew action = new Action.Renew(row.peerConnId(), months, expiredTime);
+        Renewal asked = s.memory().status().renewal();
+        if (asked != null && expiredTime.equals(asked.expiredTime())) {
+            boolean lag = asked.requestedAt() != null
+                    && s.now().isBefore(asked.requestedAt().plus(s.policies().visibilityGrace()));
+            return Optional.of(
+                    lag
+                            ? Step.when("the cloud shows the renewal that was asked for", action)
+                            : Step.blocked(
+                                    "it was asked for once and the end of the connection has not moved; it is not paid"
+                                            + " for twice: look at the connection in the console and renew it there",
+                                    action));
+        }
+        return Optional.of(
+                row.status() == PeerConnStatus.ACTIVE
+                        ? Step.now(action)
+                        : Step.when("the connection is active", action));
+    }
+
+    /** When the next renewal is to be asked for. */
+    static Optional<Instant> dueAt(Situation s, PeerConn row) {
+        if (s.desired().autoRenew().isEmpty() || row.paymentTiming() != PaymentTiming.PREPAID) {
+            return Optional.empty();
+        }
+        int daysLeft = s.desired().autoRenew().map(AutoRenew::whenDaysLeft).orElse(DEFAULT_DAYS_LEFT);
+        return ProviderTime.parse(row.expiredTime(), s.policies().cloudTimeZone())
+                .map(end -> end.earliest().minus(Duration.ofDays(daysLeft)));
+    }
+}

@@ -1,0 +1,44 @@
+package io.baiducloud.peerconn.operator.plan;
+
+import io.baiducloud.peerconn.operator.identity.OwnerTag;
+import java.time.Instant;
+
+/**
+ * Everything a decision is made from.
+ *
+ * @param desired what the object wants
+ * @param ownerTag the tag that a new connection of it gets
+ * @param memory what the object remembers
+ * @param access whether its credentials can be used
+ * @param observed what was seen of its connection
+ * @param otherSide what was seen of the side its acceptor block drives
+ * @param claim whether it may manage its side
+ * @param policies what the operator was told
+ * @param surroundings what matters for a deletion
+ * @param recent what this process remembers
+ * @param now the time
+ */
+public record Situation(
+        Desired desired,
+        OwnerTag ownerTag,
+        Memory memory,
+        Access access,
+        Observed observed,
+        OtherSide otherSide,
+        Claim claim,
+        Policies policies,
+        Surroundings surroundings,
+        Recent recent,
+        Instant now) {
+
+    /** Whether a person asked for a fresh look that was not answered yet. */
+    public boolean isFreshLookRequested() {
+        String requested = desired.reconcileRequestedAt();
+        return requested != null && !requested.equals(memory.status().lastHandledReconcileAt());
+    }
+
+    /** Whether nothing may be changed for this object. */
+    public boolean observesOnly() {
+        return desired.observesOnly() || policies.observeOnly();
+    }
+}

@@ -1,0 +1,218 @@
+package io.baiducloud.peerconn.operator.status;
+
+import io.baiducloud.peerconn.client.PeerConn;
+import io.baiducloud.peerconn.client.PeerConnStatus;
+import io.baiducloud.peerconn.crd.Acceptance;
+import io.baiducloud.peerconn.crd.Condition;
+import io.baiducloud.peerconn.crd.ConditionStatus;
+import io.baiducloud.peerconn.operator.plan.Access;
+import io.baiducloud.peerconn.operator.plan.Action;
+import io.baiducloud.peerconn.operator.plan.Negotiation;
+import io.baiducloud.peerconn.operator.plan.Observed;
+import io.baiducloud.peerconn.operator.plan.Plan;
+import io.baiducloud.peerconn.operator.plan.Reason;
+import io.baiducloud.peerconn.operator.plan.Situation;
+import io.baiducloud.peerconn.operator.plan.Step;
+import java.util.List;
+import java.util.Optional;
+
+/** Says how an object stands, in the conditions that people, kstatus and Argo CD read. */
+final class ConditionComposer {
+    private static final String UNOBSERVED = "Unobserved";
+
+    private ConditionComposer() {}
+
+    static List<Condition> compose(Situation s, Plan plan) {
+        Conditions conditions =
+                new Conditions(s.memory().status().conditions(), s.desired().generation(), s.now());
+        if (s.desired().paused() && plan.finalizer() != Plan.Finalizer.REMOVE) {
+            return paused(conditions, plan);
+        }
+        Reason reason = plan.outlook().reason();
+        conditions.set(
+                ConditionTypes.READY,
+                reason.readyStatus(),
+                reason.word(),
+                plan.outlook().message());
+        available(conditions, s);
+        synced(conditions, s, plan);
+        if (s.desired().isCrossAccount()) {
+            peerAccepted(conditions, s, plan);
+        }
+        credentials(conditions, s, plan);
+        boolean ready = plan.outlook().isReady();
+        if (!ready && !reason.isStalled()) {
+            conditions.set(
+                    ConditionTypes.RECONCILING,
+                    true,
+                    reason.word(),
+                    plan.outlook().message());
+        }
+        if (reason.isStalled()) {
+            conditions.set(
+                    ConditionTypes.STALLED, true, reason.word(), plan.outlook().message());
+        }
+        return conditions.toList();
+    }
+
+    private static List<Condition> paused(Conditions conditions, Plan plan) {
+        String message = plan.outlook().message();
+        conditions.keep(ConditionTypes.READY, ConditionStatus.UNKNOWN, Reason.PENDING.word(), message);
+        conditions.keep(ConditionTypes.AVAILABLE, ConditionStatus.UNKNOWN, UNOBSERVED, message);
+        conditions.keep(ConditionTypes.SYNCED, ConditionStatus.UNKNOWN, UNOBSERVED, message);
+        conditions.keep(ConditionTypes.CREDENTIALS_READY, ConditionStatus.UNKNOWN, UNOBSERVED, message);
+        conditions.set(ConditionTypes.PAUSED, true, "Paused", message);
+        return conditions.toList();
+    }
+
+    private static void available(Conditions conditions, Situation s) {
+        if (s.access() instanceof Access.Problem) {
+            conditions.set(
+                    ConditionTypes.AVAILABLE,
+                    ConditionStatus.UNKNOWN,
+                    UNOBSERVED,
+                    "the cloud cannot be looked at without usable credentials");
+            return;
+        }
+        switch (s.observed()) {
+            case Observed.Present present -> {
+                PeerConn row = present.own();
+                boolean up = row.status() == PeerConnStatus.ACTIVE || row.status() == PeerConnStatus.UPDATING;
+                conditions.set(
+                        ConditionTypes.AVAILABLE,
+                        up,
+                        ProviderWord.asReason(row.statusAsString()),
+                        "the cloud says " + row.statusAsString());
+            }
+            case Observed.Absent absent ->
+                conditions.set(ConditionTypes.AVAILABLE, false, "Absent", "there is no connection");
+            case Observed.Mismatch mismatch ->
+                conditions.set(
+                        ConditionTypes.AVAILABLE, false, "Absent", "the connection that is there is another one");
+            case Observed.Ambiguous ambiguous ->
+                conditions.set(
+                        ConditionTypes.AVAILABLE, ConditionStatus.UNKNOWN, UNOBSERVED, "several connections are there");
+            case Observed.Unknown unknown ->
+                conditions.set(ConditionTypes.AVAILABLE, ConditionStatus.UNKNOWN, UNOBSERVED, unknown.message());
+        }
+    }
+
+    private static void synced(Conditions conditions, Situation s, Plan plan) {
+        Optional<Step> first = plan.steps().stream().findFirst();
+        boolean protectionRaised = !plan.steps().isEmpty()
+                && plan.steps().stream()
+                        .allMatch(step ->
+                                step.until() == Step.Wait.FOR_A_PERSON && step.action() instanceof Action.Protect);
+        if (!(s.observed() instanceof Observed.Present present) || s.access() instanceof Access.Problem) {
+            if (first.isPresent()) {
+                conditions.set(
+                        ConditionTypes.SYNCED, false, "Pending", first.get().describe());
+            } else if (plan.outlook().reason().isStalled()) {
+                conditions.set(
+                        ConditionTypes.SYNCED, false, "Blocked", plan.outlook().message());
+            } else {
+                conditions.set(
+                        ConditionTypes.SYNCED,
+                        ConditionStatus.UNKNOWN,
+                        UNOBSERVED,
+                        plan.outlook().message());
+            }
+        } else if (protectionRaised) {
+            conditions.set(ConditionTypes.SYNCED, false, "ProtectionRaised", describe(plan));
+        } else if (plan.steps().stream().anyMatch(Step::isDue)) {
+            conditions.set(ConditionTypes.SYNCED, false, "Drifted", describe(plan));
+        } else if (plan.steps().stream().anyMatch(step -> step.until() == Step.Wait.FOR_A_PERSON)
+                || plan.outlook().reason().isStalled()) {
+            conditions.set(
+                    ConditionTypes.SYNCED,
+                    false,
+                    "Blocked",
+                    first.isPresent() ? describe(plan) : plan.outlook().message());
+        } else if (first.isPresent() || !present.fresh()) {
+            conditions.set(ConditionTypes.SYNCED, false, "Pending", describe(plan));
+        } else if (plan.outlook().isReady() || isSettled(present.own())) {
+            conditions.set(ConditionTypes.SYNCED, true, "Synced", "the cloud is as declared");
+        } else {
+            conditions.set(
+                    ConditionTypes.SYNCED, false, "Pending", plan.outlook().message());
+        }
+    }
+
+    private static boolean isSettled(PeerConn row) {
+        return switch (row.status()) {
+            case ACTIVE, DOWN, EXPIRED -> true;
+            default -> false;
+        };
+    }
+
+    private static String describe(Plan plan) {
+        return plan.steps().isEmpty() ? plan.outlook().message() : String.join("; ", plan.describe());
+    }
+
+    private static void peerAccepted(Conditions conditions, Situation s, Plan plan) {
+        String awaiting = s.desired().isAcceptor() && s.desired().acceptance() == Acceptance.MANUAL
+                ? "ManualApprovalRequired"
+                : "AwaitingPeer";
+        if (!(s.observed() instanceof Observed.Present present)) {
+            conditions.keep(
+                    ConditionTypes.PEER_ACCEPTED,
+                    ConditionStatus.FALSE,
+                    awaiting,
+                    plan.outlook().message());
+            return;
+        }
+        PeerConn row = present.own();
+        switch (row.status()) {
+            case CONSULTING ->
+                conditions.set(
+                        ConditionTypes.PEER_ACCEPTED,
+                        false,
+                        awaiting,
+                        plan.outlook().message());
+            case CONSULT_FAILED -> {
+                boolean lapsed = Negotiation.hasLapsed(s, row);
+                conditions.set(
+                        ConditionTypes.PEER_ACCEPTED,
+                        false,
+                        lapsed ? Negotiation.CONSULT_FAILED : Negotiation.REJECTED,
+                        plan.outlook().message());
+            }
+            case ACTIVE, UPDATING, DOWN, EXPIRED ->
+                conditions.set(ConditionTypes.PEER_ACCEPTED, true, "Accepted", "the negotiation is done");
+            case CREATING, STARTING, STOPPING, DELETING, DELETED, ERROR, UNKNOWN ->
+                conditions.keep(
+                        ConditionTypes.PEER_ACCEPTED,
+                        ConditionStatus.FALSE,
+                        awaiting,
+                        plan.outlook().message());
+        }
+    }
+
+    private static void credentials(Conditions conditions, Situation s, Plan plan) {
+        Reason reason = plan.outlook().reason();
+        switch (s.access()) {
+            case Access.Problem problem ->
+                conditions.set(
+                        ConditionTypes.CREDENTIALS_READY,
+                        false,
+                        problem.reason().word(),
+                        problem.message());
+            case Access.Usable usable
+            when reason.isAboutCredentials() ->
+                conditions.set(
+                        ConditionTypes.CREDENTIALS_READY,
+                        false,
+                        reason.word(),
+                        plan.outlook().message());
+            case Access.Usable usable
+            when usable.proven() ->
+                conditions.set(ConditionTypes.CREDENTIALS_READY, true, "Accepted", "the cloud takes the credentials");
+            case Access.Usable usable ->
+                conditions.keep(
+                        ConditionTypes.CREDENTIALS_READY,
+                        ConditionStatus.UNKNOWN,
+                        UNOBSERVED,
+                        "the credentials were not tried yet");
+        }
+    }
+}
