@@ -1,0 +1,2 @@
+/** Tests of what other tests stand on. */
+package io.baiducloud.peerconn.testkit;
