@@ -1,0 +1,77 @@
+package io.baiducloud.peerconn.simulator.api;
+
+import io.baiducloud.peerconn.simulator.auth.SignatureVerifier;
+import io.baiducloud.peerconn.simulator.cloud.BusinessClock;
+import io.baiducloud.peerconn.simulator.cloud.Cloud;
+import io.baiducloud.peerconn.simulator.cloud.Ids;
+import io.baiducloud.peerconn.simulator.faults.FaultScript;
+import io.baiducloud.peerconn.simulator.http.HttpAnswer;
+import io.baiducloud.peerconn.simulator.http.HttpRequest;
+import io.baiducloud.peerconn.simulator.records.Journal;
+import io.baiducloud.peerconn.simulator.records.RequestLog;
+import io.baiducloud.peerconn.simulator.settings.Settings;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** Everything that the endpoints of all regions share. */
+public final class Service {
+    private final Supplier<Settings> settings;
+    private final Ids ids;
+    private final FaultScript faults;
+    private final RequestLog requests;
+    private final PeerConnApi peerConns;
+    private final StsApi sts;
+    private final SignatureVerifier verifier;
+
+    /** A service in front of that cloud. */
+    public Service(
+            Cloud cloud,
+            Ids ids,
+            BusinessClock clock,
+            Supplier<Settings> settings,
+            FaultScript faults,
+            RequestLog requests,
+            Journal journal) {
+        this.settings = settings;
+        this.ids = ids;
+        this.faults = faults;
+        this.requests = requests;
+        Sessions sessions = new Sessions(cloud.accounts(), ids);
+        this.peerConns = new PeerConnApi(cloud, clock, settings, journal);
+        this.sts = new StsApi(sessions, cloud.accounts());
+        this.verifier = new SignatureVerifier(sessions);
+    }
+
+    /** What answers the requests to one region's endpoint. */
+    public Function<HttpRequest, HttpAnswer> endpoint(String region) {
+        return request -> new Exchange(this, region, request).answer();
+    }
+
+    Settings settings() {
+        return settings.get();
+    }
+
+    Ids ids() {
+        return ids;
+    }
+
+    FaultScript faults() {
+        return faults;
+    }
+
+    RequestLog requests() {
+        return requests;
+    }
+
+    PeerConnApi peerConns() {
+        return peerConns;
+    }
+
+    StsApi sts() {
+        return sts;
+    }
+
+    SignatureVerifier verifier() {
+        return verifier;
+    }
+}
