@@ -1,19 +1,32 @@
 package io.baiducloud.peerconn.operator.observe;
 
 import io.baiducloud.peerconn.client.BceCredentials;
+import io.baiducloud.peerconn.operator.identity.CloudKey;
 import io.baiducloud.peerconn.operator.identity.CredentialFingerprint;
 import io.baiducloud.peerconn.operator.identity.ObjectRef;
 import io.baiducloud.peerconn.operator.schedule.Ticking;
-import io.baiducloud.peerconn.operator.schedule.Waker;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.Executor;
-import java.util.function.BooleanSupplier;
-import java.util.random.RandomGenerator;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The region views in use, one for each credential and region. */
 public final class CloudRegistry implements Ticking, AutoCloseable {
+    private final CloudSettings settings;
+    private final ClientFactory clients;
+    private final CredentialFingerprint fingerprint;
+    private final CloudSurroundings around;
+    private final Map<CloudKey, Entry> entries = new ConcurrentHashMap<>();
+
+    private static final class Entry {
+        private final RegionView view;
+        private volatile Instant lastUsed;
+
+        Entry(RegionView view, Instant lastUsed) {
+            this.view = view;
+            this.lastUsed = lastUsed;
+        }
+    }
 
     /**
      * Makes views when they are asked for.
@@ -21,52 +34,70 @@ public final class CloudRegistry implements Ticking, AutoCloseable {
      * @param settings how the cloud is looked at
      * @param clients makes their clients
      * @param fingerprint names credentials
-     * @param clock the time
-     * @param random jitter
-     * @param waker wakes objects
-     * @param leading whether this process may poll
-     * @param executor runs the lists; virtual threads, or the caller's thread in tests
-     * @param listener hears what happens
+     * @param around what they stand on
      */
     public CloudRegistry(
             CloudSettings settings,
             ClientFactory clients,
             CredentialFingerprint fingerprint,
-            InstantSource clock,
-            RandomGenerator random,
-            Waker waker,
-            BooleanSupplier leading,
-            Executor executor,
-            CloudListener listener) {}
+            CloudSurroundings around) {
+        this.settings = settings;
+        this.clients = clients;
+        this.fingerprint = fingerprint;
+        this.around = around;
+    }
 
     /** Returns the view of a credential in a region, made if need be. */
     public RegionView view(BceCredentials credentials, String region) {
-        return soon();
+        Instant now = around.clock().instant();
+        return entries.compute(fingerprint.cloudKey(credentials, region), (key, entry) -> {
+                    if (entry == null) {
+                        return new Entry(
+                                new RegionView(key, clients.create(credentials, region), settings, around), now);
+                    }
+                    entry.lastUsed = now;
+                    return entry;
+                })
+                .view;
     }
 
     /** Forgets an object in every view. */
     public void unwatch(ObjectRef ref) {
-        soon();
+        entries.values().forEach(entry -> entry.view.unwatch(ref));
     }
 
     /** Returns a look at every view, for gauges. */
     public List<ViewReading> readings() {
-        return soon();
+        Instant now = around.clock().instant();
+        return entries.values().stream().map(entry -> entry.view.reading(now)).toList();
     }
 
     @Override
     public void tick(Instant now) {
-        soon();
+        entries.values().forEach(entry -> entry.view.tick(now));
+        evictUnused(now);
+    }
+
+    private void evictUnused(Instant now) {
+        for (CloudKey key : entries.keySet()) {
+            entries.computeIfPresent(key, (ignored, entry) -> {
+                if (entry.view.isWatched()) {
+                    entry.lastUsed = now;
+                    return entry;
+                }
+                if (now.isBefore(entry.lastUsed.plus(settings.evictAfter()))) {
+                    return entry;
+                }
+                entry.view.close();
+                return null;
+            });
+        }
     }
 
     /** Closes all views and their clients. */
     @Override
     public void close() {
-        soon();
-    }
-
-    @SuppressWarnings("TypeParameterUnusedInFormals")
-    private static <T> T soon() {
-        throw new UnsupportedOperationException("soon");
+        entries.values().forEach(entry -> entry.view.close());
+        entries.clear();
     }
 }

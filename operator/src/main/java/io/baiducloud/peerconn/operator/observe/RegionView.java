@@ -1,14 +1,20 @@
 package io.baiducloud.peerconn.operator.observe;
 
+import io.baiducloud.peerconn.client.BceException;
 import io.baiducloud.peerconn.client.PeerConn;
 import io.baiducloud.peerconn.client.PeerConnClient;
 import io.baiducloud.peerconn.client.PeerConnRole;
 import io.baiducloud.peerconn.operator.identity.CloudKey;
 import io.baiducloud.peerconn.operator.identity.ObjectRef;
+import io.baiducloud.peerconn.operator.schedule.Alarms;
+import io.baiducloud.peerconn.operator.schedule.Ticking;
 import io.baiducloud.peerconn.operator.throttle.Admission;
+import io.baiducloud.peerconn.operator.throttle.Breaker;
 import io.baiducloud.peerconn.operator.throttle.CallClass;
+import io.baiducloud.peerconn.operator.throttle.CallGate;
 import io.baiducloud.peerconn.operator.throttle.Health;
 import io.baiducloud.peerconn.operator.throttle.Permit;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
@@ -18,21 +24,50 @@ import java.util.function.Function;
  * API. Everything that objects of this credential do to the cloud goes through here. Thread-safe; nothing blocks but
  * {@link #call} and {@link #detail}, for one wire call.
  */
-public final class RegionView {
+public final class RegionView implements Ticking {
+    /** A change of health is told to all objects one after another, over this time at most. */
+    private static final Duration TELL_ALL_WITHIN = Duration.ofSeconds(5);
+
+    private static final Duration TELL_EACH_AFTER = Duration.ofMillis(10);
+
+    private final Wire wire;
+    private final RowMemory memory;
+    private final Details details;
+    private final Poller poller;
+    private final Alarms alarms;
+    private final CloudListener listener;
+    private volatile Health toldHealth;
+
+    RegionView(CloudKey key, PeerConnClient client, CloudSettings settings, CloudSurroundings around) {
+        var breaker = new Breaker(around.random());
+        var gate = new CallGate(key, settings.gate(), around.clock(), breaker, around.waker(), around.listener());
+        this.wire = new Wire(key, client, gate, breaker, around.clock());
+        this.memory = new RowMemory(wire, around.waker(), settings, around.random());
+        this.details = new Details(wire, this::call, memory);
+        this.poller = new Poller(
+                wire,
+                new PollSchedule(settings, around.random()),
+                around.executor(),
+                around.leading(),
+                new ListAudience());
+        this.alarms = new Alarms(around.waker());
+        this.listener = around.listener();
+        this.toldHealth = breaker.health();
+    }
 
     /** Returns what it is a view of. */
     public CloudKey key() {
-        return soon();
+        return wire.key();
     }
 
     /** Returns the newest complete list. */
     public Optional<Snapshot> latest() {
-        return soon();
+        return memory.latest();
     }
 
     /** Returns whether the cloud takes the credential here. */
     public Health health() {
-        return soon();
+        return wire.breaker().health();
     }
 
     /**
@@ -42,84 +77,166 @@ public final class RegionView {
      * @param interest replaces what it wanted before
      */
     public void watch(ObjectRef ref, Interest interest) {
-        soon();
+        memory.watch(ref, interest);
     }
 
     /** Forgets an object, its place in line included. */
     public void unwatch(ObjectRef ref) {
-        soon();
+        memory.unwatch(ref);
+        wire.gate().withdraw(ref);
+        alarms.cancel(ref);
     }
 
     /** Asks to make one call; never blocks. */
     public Admission admit(ObjectRef ref, CallClass callClass) {
-        return soon();
+        return wire.gate().admit(ref, callClass);
+    }
+
+    /** Gives up an object's place in line: it does not want to call any more. */
+    public void withdraw(ObjectRef ref) {
+        wire.gate().withdraw(ref);
     }
 
     /**
      * Makes one admitted call and closes its permit. What the call threw is thrown on, after the gate has learnt from it: a
-     * 429 or 503 slows this credential down, refused keys are checked by a plain list at once.
+     * 429 or 503 slows this credential down; refused keys, and an endpoint that does not answer, are checked by a plain list
+     * at once.
      */
     public <T> T call(Permit permit, Function<PeerConnClient, T> call) {
-        return soon();
+        try {
+            return wire.call(permit, call);
+        } catch (BceException e) {
+            if (e instanceof BceException.Unauthenticated || e.httpStatus() == 0) {
+                poller.wantList();
+            }
+            throw e;
+        }
     }
 
     /** Notes that we have just changed a connection, or tried to: what was read before no longer counts. */
     public void mutated(String peerConnId) {
-        soon();
+        memory.mutated(peerConnId);
     }
 
     /** Notes that we have asked for the release of a connection, so that it is expected to vanish. */
     public void released(String peerConnId) {
-        soon();
+        memory.released(peerConnId);
     }
 
     /** Whether a row has not been read again since we last changed the connection. */
     public boolean isDirty(String peerConnId, PeerConnRole role) {
-        return soon();
+        return memory.isDirty(peerConnId, role);
     }
 
     /** Reads one side of a connection now, because a decision waits for it. */
     public DetailAnswer detail(ObjectRef ref, String peerConnId, PeerConnRole role) {
-        return soon();
+        return details.read(ref, CallClass.DETAIL, peerConnId, role);
     }
 
     /** Reads one side of a connection when there is time, to keep fields fresh that list rows lack. */
     public DetailAnswer refresh(ObjectRef ref, String peerConnId, PeerConnRole role) {
-        return soon();
+        return details.read(ref, CallClass.REFRESH, peerConnId, role);
     }
 
     /** Returns the last detail of one side. */
     public Optional<DetailRow> cachedDetail(String peerConnId, PeerConnRole role) {
-        return soon();
+        return memory.cachedDetail(peerConnId, role);
     }
 
     /** Whether the last detail of a side is too old, older than our last change, or missing. */
     public boolean detailDue(String peerConnId, PeerConnRole role) {
-        return soon();
+        return memory.detailDue(peerConnId, role);
     }
 
     /** Returns one side as the newest of list and detail shows it, with tags and protection from the detail if need be. */
     public Optional<PeerConn> merged(String peerConnId, PeerConnRole role) {
-        return soon();
+        return memory.merged(peerConnId, role);
     }
 
     /** Returns what speaks for a connection being gone. */
     public Absence absence(String peerConnId) {
-        return soon();
+        return memory.absence(peerConnId);
     }
 
     /** Frees one connection from a mass absence: a person has looked. */
     public void excuse(String peerConnId) {
-        soon();
+        memory.excuse(peerConnId);
     }
 
     /** Returns a look at the whole, for gauges. */
     public ViewReading reading(Instant now) {
-        return soon();
+        Optional<Snapshot> snapshot = latest();
+        return new ViewReading(
+                key(),
+                health(),
+                snapshot.map(s -> Duration.between(s.begunAt(), now)),
+                snapshot.map(Snapshot::size).orElse(0),
+                memory.watcherCount(),
+                wire.gate().queued(),
+                wire.gate().inFlight());
     }
 
-    @SuppressWarnings("TypeParameterUnusedInFormals")
-    private static <T> T soon() {
-        throw new UnsupportedOperationException("soon");
+    @Override
+    public void tick(Instant now) {
+        wire.gate().tick(now);
+        poller.tick(now);
+        alarms.tick(now);
+    }
+
+    boolean isWatched() {
+        return memory.watcherCount() > 0;
+    }
+
+    void close() {
+        poller.close();
+        wire.close();
+    }
+
+    private void tellHealth() {
+        Health before = toldHealth;
+        Health now = health();
+        if (before.equals(now)) {
+            return;
+        }
+        toldHealth = now;
+        if (!now.allowsCalls()) {
+            wire.gate().dismissAll();
+        }
+        listener.healthChanged(key(), before, now);
+        wakeAllInTurn();
+    }
+
+    private void wakeAllInTurn() {
+        var all = memory.watchers();
+        if (all.isEmpty()) {
+            return;
+        }
+        Duration fair = TELL_ALL_WITHIN.dividedBy(all.size());
+        Duration step = fair.compareTo(TELL_EACH_AFTER) < 0 ? fair : TELL_EACH_AFTER;
+        Instant due = wire.now();
+        for (ObjectRef ref : all) {
+            alarms.wakeAt(ref, due);
+            due = due.plus(step);
+        }
+    }
+
+    private final class ListAudience implements Poller.Audience {
+        @Override
+        public Need need() {
+            return memory.need();
+        }
+
+        @Override
+        public void listed(ListRun run) {
+            Snapshot snapshot = memory.listed(run);
+            listener.listed(key(), snapshot);
+            tellHealth();
+        }
+
+        @Override
+        public void listFailed(String why) {
+            listener.listFailed(key(), why);
+            tellHealth();
+        }
     }
 }

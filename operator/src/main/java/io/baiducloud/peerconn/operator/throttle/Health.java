@@ -40,10 +40,10 @@ public sealed interface Health {
     /** Whether calls other than the poller's own list may be made. */
     default boolean allowsCalls() {
         return switch (this) {
-            case Unproven u -> true;
-            case Proven p -> true;
-            case Refused r -> false;
-            case Unreachable u -> false;
+            case Unproven _ -> true;
+            case Proven _ -> true;
+            case Refused _ -> false;
+            case Unreachable _ -> false;
         };
     }
 }

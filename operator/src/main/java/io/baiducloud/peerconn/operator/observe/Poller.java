@@ -1,0 +1,156 @@
+package io.baiducloud.peerconn.operator.observe;
+
+import io.baiducloud.peerconn.client.BceException;
+import java.time.Instant;
+import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Keeps the list of one view fresh: begins lists when they are due, one at a time, and hands the complete ones on. */
+final class Poller {
+    private static final Logger LOG = LoggerFactory.getLogger(Poller.class);
+
+    /** Who wants the lists. */
+    interface Audience {
+        /** Says how much lists are wanted at the moment. */
+        Need need();
+
+        /** Takes a complete list. */
+        void listed(ListRun run);
+
+        /** A list has failed; what it had so far is lost. */
+        void listFailed(String why);
+    }
+
+    private final Wire wire;
+    private final PollSchedule schedule;
+    private final Executor executor;
+    private final BooleanSupplier leading;
+    private final Audience audience;
+
+    private final Object lock = new Object();
+    private @Nullable ListRun run;
+    private boolean parked;
+    private boolean wanted;
+    private volatile boolean closed;
+
+    Poller(Wire wire, PollSchedule schedule, Executor executor, BooleanSupplier leading, Audience audience) {
+        this.wire = wire;
+        this.schedule = schedule;
+        this.executor = executor;
+        this.leading = leading;
+        this.audience = audience;
+    }
+
+    /** Somebody has a doubt that a list begun from now on clears up. */
+    void wantList() {
+        synchronized (lock) {
+            wanted = true;
+        }
+    }
+
+    void tick(Instant now) {
+        ListRun ready = takeReady(now);
+        if (ready != null) {
+            executor.execute(() -> advance(ready));
+        }
+    }
+
+    private @Nullable ListRun takeReady(Instant now) {
+        synchronized (lock) {
+            if (run != null) {
+                boolean goesOn = parked;
+                parked = false;
+                return goesOn ? run : null;
+            }
+            if (!mayGoOn() || !isDue(audience.need(), now)) {
+                return null;
+            }
+            run = new ListRun(wire, this::mayGoOn);
+            return run;
+        }
+    }
+
+    private boolean mayGoOn() {
+        return !closed && leading.getAsBoolean();
+    }
+
+    private boolean isDue(Need need, Instant now) {
+        boolean soon = wanted || need.demanded() || need.moving();
+        return need.watched()
+                && !now.isBefore(
+                        schedule.next(soon, need.interval(), wire.breaker().nextProbe()));
+    }
+
+    private void advance(ListRun list) {
+        try {
+            switch (list.advance(() -> begun(list))) {
+                case WAITS_FOR_GATE -> park();
+                case STOPPED -> end();
+                case COMPLETE -> complete(list);
+            }
+        } catch (BceException e) {
+            failed(e);
+        } catch (ListRun.EndlessListException e) {
+            madeNoSense(String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) {
+            // whatever it is, polling must go on
+            LOG.atError().setCause(e).addKeyValue("cloud", wire.key()).log("A list of connections failed unexpectedly");
+            madeNoSense("the list of connections fails for an internal reason");
+        }
+    }
+
+    private void begun(ListRun list) {
+        synchronized (lock) {
+            wanted = false;
+            schedule.begun(list.begunAt());
+        }
+    }
+
+    private void complete(ListRun list) {
+        wire.breaker().listWorked();
+        synchronized (lock) {
+            schedule.completed(list.pages());
+        }
+        audience.listed(list);
+        end();
+    }
+
+    private void failed(BceException e) {
+        if (e instanceof BceException.Throttled) {
+            // the gate is closed for a while and says nothing about the key; the same list is due when it opens
+            wantList();
+        } else {
+            wire.breaker().listFailed(e, wire.now());
+        }
+        end();
+        audience.listFailed(String.valueOf(e.getMessage()));
+    }
+
+    private void madeNoSense(String why) {
+        if (closed) {
+            return;
+        }
+        wire.breaker().listMadeNoSense(why, wire.now());
+        end();
+        audience.listFailed(why);
+    }
+
+    private void park() {
+        synchronized (lock) {
+            parked = true;
+        }
+    }
+
+    private void end() {
+        synchronized (lock) {
+            run = null;
+        }
+    }
+
+    void close() {
+        closed = true;
+    }
+}

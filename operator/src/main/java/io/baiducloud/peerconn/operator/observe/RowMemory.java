@@ -1,0 +1,190 @@
+package io.baiducloud.peerconn.operator.observe;
+
+import io.baiducloud.peerconn.client.PeerConn;
+import io.baiducloud.peerconn.client.PeerConnRole;
+import io.baiducloud.peerconn.operator.identity.ObjectRef;
+import io.baiducloud.peerconn.operator.schedule.Waker;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a view knows: the newest list, the newest details, what was changed since, what was seen when, and whom it concerns.
+ * Thread-safe; wakes objects outside its lock.
+ */
+final class RowMemory {
+    private final Wire wire;
+    private final Waker waker;
+
+    private final Object lock = new Object();
+    private final Watchers watchers;
+    private final Freshness freshness = new Freshness();
+    private final Sightings sightings = new Sightings();
+    private final DetailCache details;
+    private volatile @Nullable Published latest;
+
+    RowMemory(Wire wire, Waker waker, CloudSettings settings, RandomGenerator random) {
+        this.wire = wire;
+        this.waker = waker;
+        this.watchers = new Watchers(settings.pollInterval());
+        this.details = new DetailCache(settings.detailInterval(), random);
+    }
+
+    Optional<Snapshot> latest() {
+        return published().map(Published::snapshot);
+    }
+
+    private Optional<Published> published() {
+        return Optional.ofNullable(latest);
+    }
+
+    void watch(ObjectRef ref, Interest interest) {
+        boolean hasMissedSomething;
+        synchronized (lock) {
+            Optional<Interest> before = watchers.put(ref, interest);
+            interest.knownId().ifPresent(id -> sightings.track(id, published(), wire.stamp()));
+            hasMissedSomething = latest().filter(snapshot -> hasMissed(snapshot, ref, interest, before))
+                    .isPresent();
+        }
+        if (hasMissedSomething) {
+            waker.wake(ref);
+        }
+    }
+
+    /** Whether a snapshot that came during the pass would have woken the object, had its interest been known then. */
+    private boolean hasMissed(Snapshot snapshot, ObjectRef ref, Interest interest, Optional<Interest> before) {
+        boolean hasItsList = watchers.stopsWaiting(ref, snapshot.begunAt());
+        boolean newLocator = before.isEmpty()
+                || !before.get().knownId().equals(interest.knownId())
+                || !before.get().pair().equals(interest.pair());
+        return snapshot.sequence() > interest.seenSequence() && (hasItsList || newLocator);
+    }
+
+    void unwatch(ObjectRef ref) {
+        synchronized (lock) {
+            watchers.remove(ref);
+        }
+    }
+
+    Set<ObjectRef> watchers() {
+        synchronized (lock) {
+            return watchers.all();
+        }
+    }
+
+    int watcherCount() {
+        synchronized (lock) {
+            return watchers.size();
+        }
+    }
+
+    Need need() {
+        synchronized (lock) {
+            return new Need(
+                    !watchers.isEmpty(),
+                    watchers.anybodyWaits(),
+                    !watchers.moving().isEmpty() || !freshness.dirtyIds().isEmpty(),
+                    watchers.shortestInterval());
+        }
+    }
+
+    /** Takes a complete list, and wakes exactly those whom it concerns. */
+    Snapshot listed(ListRun run) {
+        Optional<Published> before = published();
+        RowIndex earlier = before.map(p -> p.snapshot().rows()).orElse(RowIndex.empty());
+        long sequence = before.map(p -> p.snapshot().sequence()).orElse(0L) + 1;
+        var rows = earlier.followedBy(run.rows());
+        var snapshot = new Snapshot(run.begunAt(), wire.now(), sequence, run.pages(), rows);
+        var published = new Published(snapshot, run.begunStamp());
+        Set<ObjectRef> concerned = new LinkedHashSet<>();
+        synchronized (lock) {
+            latest = published;
+            freshness.listed(run.begunStamp());
+            sightings.listed(published, watchers);
+            details.keepOnly(id -> watchers.isKnown(id) || !rows.ofId(id).isEmpty());
+            concerned.addAll(watchers.concernedBy(rows.changeSince(earlier)));
+            concerned.addAll(watchers.satisfiedBy(run.begunAt()));
+        }
+        concerned.forEach(waker::wake);
+        return snapshot;
+    }
+
+    void read(PeerConn row, Instant readAt, long begunStamp) {
+        synchronized (lock) {
+            details.put(row, readAt, begunStamp);
+            freshness.read(row.peerConnId(), row.role(), begunStamp, listed(row.peerConnId()));
+            sightings.seen(row.peerConnId(), readAt, begunStamp);
+        }
+    }
+
+    private List<PeerConn> listed(String peerConnId) {
+        return latest().map(snapshot -> snapshot.rowsOf(peerConnId)).orElse(List.of());
+    }
+
+    void readNothing(String peerConnId, PeerConnRole role) {
+        synchronized (lock) {
+            details.remove(peerConnId, role);
+        }
+    }
+
+    void mutated(String peerConnId) {
+        synchronized (lock) {
+            long stamp = wire.stamp();
+            freshness.changed(peerConnId, stamp);
+            details.changed(peerConnId);
+            sightings.changedByUs(peerConnId, wire.now(), stamp);
+        }
+    }
+
+    void released(String peerConnId) {
+        synchronized (lock) {
+            sightings.released(peerConnId, wire.now(), wire.stamp());
+        }
+    }
+
+    boolean isDirty(String peerConnId, PeerConnRole role) {
+        synchronized (lock) {
+            return freshness.isDirty(peerConnId, role);
+        }
+    }
+
+    Optional<DetailRow> cachedDetail(String peerConnId, PeerConnRole role) {
+        synchronized (lock) {
+            return details.find(peerConnId, role).map(DetailCache.Entry::detail);
+        }
+    }
+
+    boolean detailDue(String peerConnId, PeerConnRole role) {
+        Instant now = wire.now();
+        synchronized (lock) {
+            return details.find(peerConnId, role).map(entry -> entry.isDue(now)).orElse(true);
+        }
+    }
+
+    Optional<PeerConn> merged(String peerConnId, PeerConnRole role) {
+        synchronized (lock) {
+            Optional<DetailCache.Entry> detail = details.find(peerConnId, role);
+            Optional<PeerConn> row = latest().flatMap(snapshot -> snapshot.find(peerConnId, role));
+            long listStamp = published().map(Published::begunStamp).orElse(0L);
+            boolean listIsNewer =
+                    detail.map(entry -> listStamp > entry.begunStamp()).orElse(true);
+            return RowMerge.merge(row, detail, listIsNewer);
+        }
+    }
+
+    Absence absence(String peerConnId) {
+        synchronized (lock) {
+            return sightings.absence(peerConnId);
+        }
+    }
+
+    void excuse(String peerConnId) {
+        synchronized (lock) {
+            sightings.excuse(peerConnId);
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package io.baiducloud.peerconn.operator.observe;
+
+import io.baiducloud.peerconn.operator.identity.ObjectRef;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Which objects want what from a view. Not thread-safe: the view's lock guards it. */
+final class Watchers {
+    private final Map<ObjectRef, Interest> interests = new HashMap<>();
+    private final Map<String, Set<ObjectRef>> byId = new HashMap<>();
+    private final Map<VpcPair, Set<ObjectRef>> byPair = new HashMap<>();
+    private final Map<ObjectRef, Instant> waiting = new HashMap<>();
+    private final Set<ObjectRef> moving = new HashSet<>();
+    private final TreeMap<Duration, Integer> intervals = new TreeMap<>();
+    private final Duration usualInterval;
+
+    Watchers(Duration usualInterval) {
+        this.usualInterval = usualInterval;
+    }
+
+    Optional<Interest> put(ObjectRef ref, Interest interest) {
+        Optional<Interest> before = remove(ref);
+        interests.put(ref, interest);
+        interest.knownId().ifPresent(id -> add(byId, id, ref));
+        add(byPair, interest.pair(), ref);
+        interest.listBegunAfter().ifPresent(instant -> waiting.put(ref, instant));
+        if (interest.shortTransition()) {
+            moving.add(ref);
+        }
+        intervals.merge(intervalOf(interest), 1, Integer::sum);
+        return before;
+    }
+
+    Optional<Interest> remove(ObjectRef ref) {
+        Interest before = interests.remove(ref);
+        if (before == null) {
+            return Optional.empty();
+        }
+        before.knownId().ifPresent(id -> drop(byId, id, ref));
+        drop(byPair, before.pair(), ref);
+        waiting.remove(ref);
+        moving.remove(ref);
+        intervals.computeIfPresent(intervalOf(before), (interval, count) -> count == 1 ? null : count - 1);
+        return Optional.of(before);
+    }
+
+    private Duration intervalOf(Interest interest) {
+        return interest.pollInterval().orElse(usualInterval);
+    }
+
+    private static <K> void add(Map<K, Set<ObjectRef>> index, K key, ObjectRef ref) {
+        index.computeIfAbsent(key, ignored -> new LinkedHashSet<>(2)).add(ref);
+    }
+
+    private static <K> void drop(Map<K, Set<ObjectRef>> index, K key, ObjectRef ref) {
+        index.computeIfPresent(key, (ignored, refs) -> {
+            refs.remove(ref);
+            return refs.isEmpty() ? null : refs;
+        });
+    }
+
+    boolean isEmpty() {
+        return interests.isEmpty();
+    }
+
+    int size() {
+        return interests.size();
+    }
+
+    /** Returns everybody. */
+    Set<ObjectRef> all() {
+        return Set.copyOf(interests.keySet());
+    }
+
+    boolean isKnown(String peerConnId) {
+        return byId.containsKey(peerConnId);
+    }
+
+    /** Returns those that something concerns which happened to these ids and pairs. */
+    Set<ObjectRef> concernedBy(RowIndex.Change change) {
+        var concerned = new LinkedHashSet<ObjectRef>();
+        change.ids().forEach(id -> concerned.addAll(byId.getOrDefault(id, Set.of())));
+        change.pairs().forEach(pair -> concerned.addAll(byPair.getOrDefault(pair, Set.of())));
+        return concerned;
+    }
+
+    /** Returns those that waited for a list begun at the given instant or before, who no longer wait. */
+    Set<ObjectRef> satisfiedBy(Instant begunAt) {
+        var satisfied = new LinkedHashSet<ObjectRef>();
+        waiting.entrySet().removeIf(entry -> {
+            boolean enough = !entry.getValue().isAfter(begunAt);
+            if (enough) {
+                satisfied.add(entry.getKey());
+            }
+            return enough;
+        });
+        return satisfied;
+    }
+
+    /** Whether an object waited for a list and the given one is enough; it no longer waits then. */
+    boolean stopsWaiting(ObjectRef ref, Instant begunAt) {
+        Instant wanted = waiting.get(ref);
+        return wanted != null && !wanted.isAfter(begunAt) && waiting.remove(ref, wanted);
+    }
+
+    /** Whether somebody waits for a list. */
+    boolean anybodyWaits() {
+        return !waiting.isEmpty();
+    }
+
+    /** Returns those for whom something moves. */
+    Set<ObjectRef> moving() {
+        return moving;
+    }
+
+    /** Returns the shortest interval that anybody wants; an object that says nothing wants the usual one. */
+    Duration shortestInterval() {
+        return intervals.isEmpty() ? usualInterval : intervals.firstKey();
+    }
+}

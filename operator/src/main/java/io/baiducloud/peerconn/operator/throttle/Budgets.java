@@ -1,0 +1,58 @@
+package io.baiducloud.peerconn.operator.throttle;
+
+import java.time.Duration;
+import java.time.InstantSource;
+
+/** The three budgets of a gate: reads, mutations, and the share of the reads that keeps details fresh. */
+final class Budgets {
+    /** What refreshing details may use of the reads. */
+    private static final double REFRESH_SHARE = 0.2;
+
+    private final Budget reads;
+    private final Budget writes;
+    private final Budget refreshes;
+
+    Budgets(GateSettings settings, InstantSource clock) {
+        reads = new Budget(settings.readRate(), settings.burst(), clock);
+        writes = new Budget(settings.writeRate(), settings.burst(), clock);
+        refreshes = new Budget(
+                settings.readRate() * REFRESH_SHARE, Math.max(1, (int) (settings.burst() * REFRESH_SHARE)), clock);
+    }
+
+    /** Returns how many calls of a class could be made now. */
+    long available(CallClass callClass) {
+        long tokens = budgetOf(callClass.bucket()).available();
+        return callClass == CallClass.REFRESH ? Math.min(tokens, refreshes.available()) : tokens;
+    }
+
+    boolean take(CallClass callClass) {
+        if (available(callClass) < 1) {
+            return false;
+        }
+        if (callClass == CallClass.REFRESH) {
+            refreshes.take();
+        }
+        return budgetOf(callClass.bucket()).take();
+    }
+
+    /** Returns how long it takes until that many calls of a class have been allowed. */
+    Duration timeFor(CallClass callClass, long calls) {
+        return callClass == CallClass.REFRESH
+                ? refreshes.timeFor(calls)
+                : budgetOf(callClass.bucket()).timeFor(calls);
+    }
+
+    /** After a pause calls come back at their rate, not all at once. */
+    void drain() {
+        reads.drain();
+        writes.drain();
+        refreshes.drain();
+    }
+
+    private Budget budgetOf(CallClass.Bucket bucket) {
+        return switch (bucket) {
+            case READS -> reads;
+            case WRITES -> writes;
+        };
+    }
+}
