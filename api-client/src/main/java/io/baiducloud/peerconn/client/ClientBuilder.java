@@ -1,6 +1,8 @@
 package io.baiducloud.peerconn.client;
 
 import io.baiducloud.peerconn.client.internal.ClientSettings;
+import io.baiducloud.peerconn.client.internal.PemFile;
+import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,7 +27,7 @@ public abstract sealed class ClientBuilder<B extends ClientBuilder<B>> permits P
     private Duration connectTimeout = Duration.ofSeconds(5);
     private Duration requestTimeout = Duration.ofSeconds(30);
     private @Nullable ProxySettings proxy;
-    private String userAgent = "peerconn-java";
+    private String userAgent = defaultUserAgent();
     private final List<X509Certificate> additionalCaCertificates = new ArrayList<>();
     private @Nullable OkHttpClient okHttpClient;
     private AttemptObserver observer = attempt -> {};
@@ -112,6 +114,11 @@ public abstract sealed class ClientBuilder<B extends ClientBuilder<B>> permits P
         return self();
     }
 
+    /** Trusts the certificate authorities of a file in PEM format, beside those of the JVM. */
+    public B additionalCaCertificates(Path pemFile) {
+        return additionalCaCertificates(PemFile.certificates("additionalCaCertificates", pemFile));
+    }
+
     /**
      * Sets an OkHttp client to build on: its connection pool, threads, name look-up, TLS and interceptors are used. Its own
      * resends, redirects, authenticators, cookies and cache are not, and its timeouts are replaced by those set here. It stays
@@ -155,6 +162,11 @@ public abstract sealed class ClientBuilder<B extends ClientBuilder<B>> permits P
                 okHttpClient,
                 observer,
                 clock);
+    }
+
+    private static String defaultUserAgent() {
+        String version = ClientBuilder.class.getPackage().getImplementationVersion();
+        return version == null ? "peerconn-java" : "peerconn-java/" + version;
     }
 
     private static Duration requirePositive(String field, Duration value) {

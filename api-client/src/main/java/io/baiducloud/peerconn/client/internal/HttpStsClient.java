@@ -6,14 +6,14 @@ import io.baiducloud.peerconn.client.AccessControlList;
 import io.baiducloud.peerconn.client.AssumeRoleRequest;
 import io.baiducloud.peerconn.client.BceCredentials;
 import io.baiducloud.peerconn.client.Operation;
+import io.baiducloud.peerconn.client.ProviderTime;
 import io.baiducloud.peerconn.client.SessionCredentials;
 import io.baiducloud.peerconn.client.SessionTokenRequest;
 import io.baiducloud.peerconn.client.StsClient;
 import java.io.IOException;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -101,14 +101,9 @@ public final class HttpStsClient implements StsClient {
     }
 
     private static @Nullable Instant instant(@Nullable String text) {
-        if (text == null) {
-            return null;
-        }
-        try {
-            return OffsetDateTime.parse(text).toInstant();
-        } catch (DateTimeException e) {
-            return null;
-        }
+        return ProviderTime.find(text)
+                .map(time -> time.toInstant(ZoneOffset.UTC))
+                .orElse(null);
     }
 
     @Override
