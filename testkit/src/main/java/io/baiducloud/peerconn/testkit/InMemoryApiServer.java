@@ -1,5 +1,10 @@
 package io.baiducloud.peerconn.testkit;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
@@ -12,6 +17,7 @@ import io.fabric8.mockwebserver.Context;
 import io.fabric8.mockwebserver.MockWebServer;
 import io.fabric8.mockwebserver.http.MockResponse;
 import io.fabric8.mockwebserver.http.RecordedRequest;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.util.HashMap;
 import java.util.List;
@@ -102,8 +108,12 @@ public final class InMemoryApiServer implements AutoCloseable {
         server.destroy();
     }
 
-    /** Notes each request before it is handled. */
+    /**
+     * Notes each request before it is handled, and merges patches as RFC 7396 says: fabric8's own merge appends to lists,
+     * keeps what a null takes away, and does not know a status subresource with a query behind it.
+     */
     private static final class RecordingDispatcher extends KubernetesCrudDispatcher {
+        private final ObjectMapper json = new ObjectMapper();
         private final List<Request> requests;
 
         RecordingDispatcher(List<Request> requests) {
@@ -113,7 +123,44 @@ public final class InMemoryApiServer implements AutoCloseable {
         @Override
         public MockResponse dispatch(RecordedRequest request) {
             requests.add(new Request(String.valueOf(request.getMethod()), request.getPath()));
-            return super.dispatch(request);
+            return super.dispatch(request.getMethod().equals("PATCH") ? withoutQuery(request) : request);
+        }
+
+        @Override
+        public JsonNode merge(JsonNode base, String patch) {
+            try {
+                return merged(base, json.readTree(patch));
+            } catch (JsonProcessingException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private static JsonNode merged(JsonNode base, JsonNode patch) {
+            if (!(patch instanceof ObjectNode changes)) {
+                return patch;
+            }
+            ObjectNode result =
+                    base instanceof ObjectNode object ? object.deepCopy() : JsonNodeFactory.instance.objectNode();
+            changes.properties().forEach(change -> {
+                if (change.getValue().isNull()) {
+                    result.remove(change.getKey());
+                } else {
+                    result.set(change.getKey(), merged(result.path(change.getKey()), change.getValue()));
+                }
+            });
+            return result;
+        }
+
+        private static RecordedRequest withoutQuery(RecordedRequest request) {
+            int query = request.getPath().indexOf('?');
+            return query < 0
+                    ? request
+                    : new RecordedRequest(
+                            request.getHttpVersion(),
+                            request.method(),
+                            request.getPath().substring(0, query),
+                            request.getHeaders(),
+                            request.getBody());
         }
     }
 }

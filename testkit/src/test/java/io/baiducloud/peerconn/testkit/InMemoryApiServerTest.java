@@ -6,8 +6,11 @@ import io.baiducloud.peerconn.crd.PeerConnection;
 import io.baiducloud.peerconn.crd.PeerConnectionStatus;
 import io.baiducloud.peerconn.crd.WellKnownNames;
 import io.fabric8.kubernetes.client.dsl.Resource;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -68,6 +71,32 @@ class InMemoryApiServerTest {
         // then
         assertThat(marked).isTrue();
         assertThat(stored().get()).isNull();
+    }
+
+    @Test
+    void mergePatchesReplaceListsAndTakeNullsAway() {
+        // given
+        PeerConnection held = orders();
+        held.addFinalizer("example.com/a");
+        annotated(held, "old", "1");
+        server.client().resource(held).create();
+        PatchContext merge = new PatchContext.Builder()
+                .withPatchType(PatchType.JSON_MERGE)
+                .withFieldManager("peerconnection")
+                .build();
+
+        // when
+        stored().patch(
+                        merge,
+                        "{\"metadata\":{\"finalizers\":[\"example.com/b\"],\"annotations\":{\"old\":null,\"new\":\"2\"}}}");
+        stored().subresource("status").patch(merge, "{\"status\":{\"status\":\"active\"}}");
+
+        // then
+        PeerConnection now = stored().get();
+        assertThat(now.getFinalizers()).containsExactly("example.com/b");
+        assertThat(now.getMetadata().getAnnotations()).containsOnly(Map.entry("new", "2"));
+        assertThat(now.getStatus().status()).isEqualTo("active");
+        assertThat(now.getSpec()).isEqualTo(held.getSpec());
     }
 
     @Test

@@ -130,7 +130,6 @@ final class Parsers {
             var uri = uri(text);
             require("http".equals(uri.getScheme()), "does not begin with http://");
             require(uri.getPort() > 0, "has no port");
-            require(uri.getUserInfo() == null, "has a user name; proxies that ask for one are not supported");
             return uri;
         };
     }

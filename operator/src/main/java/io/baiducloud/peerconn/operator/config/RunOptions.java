@@ -131,8 +131,12 @@ public final class RunOptions {
             100_000,
             "10",
             "Connections that may be released per credential and hour; 0 means no limit.");
-    static final Option<URI> PROXY =
-            value("--proxy", "http://HOST:PORT", null, "The HTTP proxy for calls to the cloud.", Parsers.proxy());
+    static final Option<URI> PROXY = value(
+            "--proxy",
+            "http://HOST:PORT or http://USER:PASSWORD@HOST:PORT",
+            null,
+            "The HTTP proxy for calls to the cloud.",
+            Parsers.proxy());
     static final Option<Path> CA_FILE = value(
             "--ca-file",
             "a readable file in PEM format",

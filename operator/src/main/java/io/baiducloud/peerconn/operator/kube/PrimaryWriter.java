@@ -97,9 +97,10 @@ public final class PrimaryWriter {
     private WriteResult send(
             PeerConnection object, RecentWrites recent, Function<Resource<PeerConnection>, PeerConnection> request) {
         try {
-            var written = request.apply(handle(object));
-            recent.written(written, object);
-            return new WriteResult.Written(written);
+            // a server may answer with nothing when the last finalizer went and the object with it
+            var written = Optional.ofNullable(request.apply(handle(object)));
+            written.ifPresent(after -> recent.written(after, object));
+            return written.<WriteResult>map(WriteResult.Written::new).orElseGet(WriteResult.Gone::new);
         } catch (KubernetesClientException e) {
             return switch (e.getCode()) {
                 case HttpURLConnection.HTTP_CONFLICT -> new WriteResult.Superseded();

@@ -271,7 +271,6 @@ class OperatorOptionsTest {
                 "--max-releases-per-hour=-1",
                 "--proxy=https://p:1",
                 "--proxy=http://p",
-                "--proxy=http://me:pw@p:1",
                 "--ca-file=/nowhere/ca.pem",
                 "--leader-elect=yes",
                 "--log-format=xml",
