@@ -12,6 +12,7 @@ import io.baiducloud.peerconn.simulator.records.Journal;
 import io.baiducloud.peerconn.simulator.records.RequestLog;
 import io.baiducloud.peerconn.simulator.settings.Setting;
 import io.baiducloud.peerconn.simulator.settings.Settings;
+import io.baiducloud.peerconn.simulator.state.StateDump;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -133,6 +134,21 @@ public final class Simulator implements AutoCloseable {
     /** Changes a setting while running. */
     public <T> void set(Setting<T> setting, T value) {
         core.settings().updateAndGet(settings -> settings.with(setting, value));
+    }
+
+    /** Changes a setting by its name while running. */
+    public void set(String setting, String value) {
+        core.set(setting, value);
+    }
+
+    /** Everything that would be lost by stopping, as JSON. */
+    public String dumpState() {
+        return core.dump().toJson();
+    }
+
+    /** Puts a dump in place of everything there is. */
+    public void loadState(String json) {
+        core.load(StateDump.parse(json));
     }
 
     @Override

@@ -4,14 +4,17 @@ import io.baiducloud.peerconn.simulator.cloud.Account;
 import io.baiducloud.peerconn.simulator.cloud.Accounts;
 import io.baiducloud.peerconn.simulator.cloud.BusinessClock;
 import io.baiducloud.peerconn.simulator.cloud.Ids;
-import io.baiducloud.peerconn.simulator.http.HttpAnswer;
+import io.baiducloud.peerconn.simulator.control.ControlApi;
 import io.baiducloud.peerconn.simulator.http.HttpServer;
+import io.baiducloud.peerconn.simulator.seed.Seed;
+import io.baiducloud.peerconn.simulator.seed.SeededAccounts;
 import io.baiducloud.peerconn.simulator.settings.Profile;
 import io.baiducloud.peerconn.simulator.settings.Setting;
 import io.baiducloud.peerconn.simulator.settings.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -19,13 +22,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** Describes a simulator before it starts. */
 public final class SimulatorBuilder {
     private String bind = "127.0.0.1";
     private final Map<String, Integer> ports = new LinkedHashMap<>();
     private int controlPort;
+    private @Nullable Seed seed;
     private Settings settings = Settings.defaults();
     private InstantSource time = InstantSource.system();
     private RandomGenerator random = new SecureRandom();
@@ -106,11 +112,21 @@ public final class SimulatorBuilder {
         return this;
     }
 
+    /** What it starts with; settings set afterwards win. */
+    public SimulatorBuilder seed(Path file) {
+        return seed(Seed.read(file));
+    }
+
+    /** What it starts with; settings set afterwards win. */
+    public SimulatorBuilder seed(Seed content) {
+        this.seed = content;
+        this.settings = content.applyTo(settings);
+        return this;
+    }
+
     /** Starts listening. */
     public Simulator start() {
-        Ids ids = new Ids(random);
-        List<Account> customers = accounts.isEmpty() ? DefaultAccounts.make(ids) : accounts;
-        Core core = Core.of(settings, new BusinessClock(time), ids, new Accounts(customers));
+        Core core = populated(new Ids(random));
         if (ports.isEmpty()) {
             regions("bj", "gz");
         }
@@ -123,12 +139,27 @@ public final class SimulatorBuilder {
                         HttpServer.start(
                                 address, port.getValue(), core.service().endpoint(port.getKey())));
             }
-            HttpServer control = HttpServer.start(address, controlPort, request -> HttpAnswer.of(404));
+            HttpServer control = HttpServer.start(address, controlPort, new ControlApi(core));
             return new Simulator(core, servers, control);
         } catch (IOException e) {
             servers.values().forEach(HttpServer::close);
             throw new UncheckedIOException(e.getMessage(), e);
         }
+    }
+
+    private Core populated(Ids ids) {
+        SeededAccounts seeded = seed == null ? new SeededAccounts(List.of(), Set.of()) : seed.accounts(ids);
+        List<Account> customers = new ArrayList<>(seeded.accounts());
+        customers.addAll(accounts);
+        if (customers.isEmpty()) {
+            customers.addAll(DefaultAccounts.make(ids));
+        }
+        Core core = Core.of(settings, new BusinessClock(time), ids, new Accounts(customers));
+        if (seed != null) {
+            seed.connections(customers).forEach(core.console()::add);
+        }
+        seeded.inArrears().forEach(accountId -> core.console().arrears(accountId, true));
+        return core;
     }
 
     private static void checkPort(int port) {

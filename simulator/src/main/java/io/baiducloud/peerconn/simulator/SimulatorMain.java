@@ -1,10 +1,12 @@
 package io.baiducloud.peerconn.simulator;
 
 import io.baiducloud.peerconn.simulator.settings.Profile;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -31,11 +33,20 @@ public final class SimulatorMain implements Callable<Integer> {
     @Option(names = "--control-port", defaultValue = "0", description = "Port of the control API, 0 = a free one.")
     private int controlPort;
 
+    @Option(names = "--profile", description = "documented (default), bare, scrambled or hostile.")
+    private @Nullable String profile;
+
+    @Option(names = "--seed", paramLabel = "FILE", description = "YAML with accounts, networks, connections, settings.")
+    private @Nullable Path seed;
+
     @Option(
-            names = "--profile",
-            defaultValue = "documented",
-            description = "documented, bare, scrambled or hostile (${DEFAULT-VALUE}).")
-    private String profile = "documented";
+            names = "--set",
+            paramLabel = "SETTING=VALUE",
+            description = "A setting by its name; --list-settings shows all.")
+    private Map<String, String> settings = new LinkedHashMap<>();
+
+    @Option(names = "--list-settings", description = "Show every setting with its default and reason, and stop.")
+    private boolean listSettings;
 
     private SimulatorMain() {}
 
@@ -55,9 +66,19 @@ public final class SimulatorMain implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        SimulatorBuilder builder =
-                Simulator.builder().bind(bind).controlPort(controlPort).profile(Profile.of(profile));
+        if (listSettings) {
+            System.out.print(SettingsTable.asText());
+            return 0;
+        }
+        SimulatorBuilder builder = Simulator.builder().bind(bind).controlPort(controlPort);
         ports.forEach(builder::port);
+        if (seed != null) {
+            builder.seed(seed);
+        }
+        if (profile != null) {
+            builder.profile(Profile.of(profile));
+        }
+        settings.forEach(builder::setting);
         try (Simulator simulator = builder.start()) {
             Runtime.getRuntime().addShutdownHook(new Thread(simulator::close));
             System.out.println(ReadyLine.of(simulator));

@@ -111,21 +111,18 @@ final class PeerConnApi {
         }
         String key = key(call.caller(), token);
         String fingerprint = Fingerprint.of(call);
-        Optional<TokenBook.Memory> memory =
+        Optional<TokenMemory> memory =
                 tokens.recall(key, fingerprint, clock.instant(), settings.get().get(Tokens.LIFETIME));
         if (memory.isPresent()) {
-            memory.get().refusal().ifPresent(refusal -> {
-                throw refusal;
-            });
-            return HttpAnswer.of(200, memory.get().body());
+            return HttpAnswer.of(200, memory.get().replay());
         }
         try {
             String body = apply(call);
-            tokens.remember(key, fingerprint, body, Optional.empty(), clock.instant());
+            tokens.remember(TokenMemory.ofBody(key, fingerprint, body, clock.instant()));
             return HttpAnswer.of(200, body);
         } catch (RefusedException refusal) {
             if (settings.get().get(Tokens.REMEMBER_FAILURES)) {
-                tokens.remember(key, fingerprint, "", Optional.of(refusal), clock.instant());
+                tokens.remember(TokenMemory.ofRefusal(key, fingerprint, refusal, clock.instant()));
             }
             throw refusal;
         }

@@ -19,6 +19,7 @@ public final class Service {
     private final Ids ids;
     private final FaultScript faults;
     private final RequestLog requests;
+    private final Sessions sessions;
     private final PeerConnApi peerConns;
     private final StsApi sts;
     private final SignatureVerifier verifier;
@@ -36,7 +37,7 @@ public final class Service {
         this.ids = ids;
         this.faults = faults;
         this.requests = requests;
-        Sessions sessions = new Sessions(cloud.accounts(), ids);
+        this.sessions = new Sessions(cloud.accounts(), ids);
         this.peerConns = new PeerConnApi(cloud, clock, settings, journal);
         this.sts = new StsApi(sessions, cloud.accounts());
         this.verifier = new SignatureVerifier(sessions);
@@ -45,6 +46,17 @@ public final class Service {
     /** What answers the requests to one region's endpoint. */
     public Function<HttpRequest, HttpAnswer> endpoint(String region) {
         return request -> new Exchange(this, region, request).answer();
+    }
+
+    /** What is remembered of client tokens and temporary keys. */
+    public ServiceState snapshot() {
+        return new ServiceState(peerConns.tokens().snapshot(), sessions.snapshot());
+    }
+
+    /** Puts this in place of what is remembered. */
+    public void restore(ServiceState state) {
+        peerConns.tokens().restore(state.tokens());
+        sessions.restore(state.sessions());
     }
 
     Settings settings() {

@@ -7,6 +7,7 @@ import io.baiducloud.peerconn.simulator.cloud.Ids;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -38,5 +39,14 @@ final class Sessions implements IdentityDirectory {
         Identity identity = new Identity(accountId, ids.hex32(), ids.hex32(), ids.hex32() + ids.hex32(), expires);
         temporary.put(identity.accessKeyId(), identity);
         return identity;
+    }
+
+    synchronized List<Identity> snapshot() {
+        return List.copyOf(temporary.values());
+    }
+
+    synchronized void restore(List<Identity> identities) {
+        temporary.clear();
+        identities.forEach(identity -> temporary.put(identity.accessKeyId(), identity));
     }
 }

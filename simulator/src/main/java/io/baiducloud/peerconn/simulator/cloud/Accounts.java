@@ -32,6 +32,19 @@ public final class Accounts {
         byId.put(account.accountId(), account);
     }
 
+    /** Puts these customers in place of all there are. */
+    public synchronized void replaceAll(List<Account> accounts, Set<String> owing) {
+        byId.clear();
+        inArrears.clear();
+        accounts.forEach(this::add);
+        inArrears.addAll(owing);
+    }
+
+    /** The customers that owe money. */
+    public synchronized Set<String> inArrears() {
+        return new LinkedHashSet<>(inArrears);
+    }
+
     /** Every customer, in the order of the seed. */
     public synchronized List<Account> all() {
         return new ArrayList<>(byId.values());

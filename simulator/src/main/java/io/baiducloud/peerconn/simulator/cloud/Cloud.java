@@ -3,6 +3,7 @@ package io.baiducloud.peerconn.simulator.cloud;
 import io.baiducloud.peerconn.simulator.model.Role;
 import io.baiducloud.peerconn.simulator.settings.Settings;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -145,14 +146,38 @@ public final class Cloud {
         return world;
     }
 
-    /** Puts connections in place of all there are. */
-    public void replaceAll(List<Connection> connections) {
+    /** Everything there is. */
+    public CloudState snapshot() {
+        return together(() -> new CloudState(
+                world.accounts().all(),
+                List.copyOf(world.accounts().inArrears()),
+                connections(),
+                world.ledger().charges()));
+    }
+
+    /** Puts this in place of everything there is. */
+    public void restore(CloudState state) {
         alone(() -> {
+            world.accounts().replaceAll(state.accounts(), new LinkedHashSet<>(state.inArrears()));
             world.store().clear();
             transitions.clear();
-            connections.forEach(connection -> world.store().put(connection, connection.created()));
-            creation.startSequenceAfter(
-                    connections.stream().mapToLong(Connection::sequence).max().orElse(0));
+            world.ledger().replaceAll(state.charges());
+            state.connections().forEach(connection -> world.store().put(connection, connection.created()));
+            creation.startSequenceAfter(state.connections().stream()
+                    .mapToLong(Connection::sequence)
+                    .max()
+                    .orElse(0));
+        });
+    }
+
+    Connection draw(ConnectionSketch sketch) {
+        return together(() -> {
+            Connection connection = sketch.drawnIn(world, creation.nextSequence());
+            if (world.store().find(connection.id()).isPresent()) {
+                throw new IllegalArgumentException("there is already a connection " + connection.id());
+            }
+            world.save(connection);
+            return connection;
         });
     }
 }

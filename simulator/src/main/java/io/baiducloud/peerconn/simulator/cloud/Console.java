@@ -19,6 +19,11 @@ public final class Console {
         this.cloud = cloud;
     }
 
+    /** Makes a connection: no rules, no quota, no waiting. */
+    public Connection add(UnaryOperator<ConnectionSketch> sketch) {
+        return cloud.draw(sketch.apply(new ConnectionSketch()));
+    }
+
     /** Changes the bandwidth at once. */
     public Connection resize(String id, int bandwidth) {
         return change(id, draft -> draft.bandwidth(bandwidth));

@@ -23,12 +23,9 @@ public final class Ledger {
         return charges.entries();
     }
 
-    void add(Charge charge) {
-        charges.add(charge);
-    }
-
-    void clear() {
+    void replaceAll(List<Charge> lines) {
         charges.clear();
+        lines.forEach(charges::add);
     }
 
     /** Puts a line on the initiator's bill. */

@@ -5,11 +5,11 @@ import io.baiducloud.peerconn.simulator.settings.Settings;
 import io.baiducloud.peerconn.simulator.settings.Timing;
 import io.baiducloud.peerconn.simulator.settings.Views;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What callers see, now or as it was a while ago. */
 final class Reads {
@@ -22,8 +22,10 @@ final class Reads {
     /** The side that a detail call shows. */
     Optional<Sight> detail(Caller caller, String id, Optional<Role> asked, Duration extraLag) {
         Settings settings = world.settings();
-        Instant time = world.now().minus(settings.get(Timing.DETAIL_LAG)).minus(extraLag);
-        Optional<Connection> found = world.store().findAt(id, time);
+        Duration lag = settings.get(Timing.DETAIL_LAG).plus(extraLag);
+        Optional<Connection> found = lag.isZero()
+                ? world.store().find(id)
+                : world.store().findAt(id, world.now().minus(lag));
         if (found.isEmpty()) {
             return Optional.empty();
         }
@@ -60,9 +62,12 @@ final class Reads {
     /** Every row that a list shows, in its order. */
     List<Sight> list(Caller caller, Optional<String> vpcId, Duration extraLag) {
         Settings settings = world.settings();
-        Instant time = world.now().minus(settings.get(Timing.LIST_LAG)).minus(extraLag);
+        Duration lag = settings.get(Timing.LIST_LAG).plus(extraLag);
+        Stream<Connection> seen = lag.isZero()
+                ? world.store().all()
+                : world.store().allAt(world.now().minus(lag));
         List<Sight> rows = new ArrayList<>();
-        world.store().allAt(time).forEach(connection -> addRows(rows, connection, caller, vpcId));
+        seen.forEach(connection -> addRows(rows, connection, caller, vpcId));
         switch (settings.get(Views.LIST_ORDER)) {
             case ID -> {
                 // the store is in the order of ids

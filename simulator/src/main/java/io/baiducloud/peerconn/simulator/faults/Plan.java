@@ -1,6 +1,5 @@
 package io.baiducloud.peerconn.simulator.faults;
 
-import io.baiducloud.peerconn.simulator.http.Delivery;
 import io.baiducloud.peerconn.simulator.http.HttpAnswer;
 import java.time.Duration;
 import java.util.List;
@@ -51,26 +50,10 @@ public record Plan(List<Effect> effects) {
     public HttpAnswer deliver(HttpAnswer answer) {
         HttpAnswer result = answer;
         for (Effect effect : effects) {
-            result = switch (effect) {
-                case Effect.ResetAfter() -> result.withDelivery(new Delivery.Reset());
-                case Effect.EmptyBody() -> result.withBody("");
-                case Effect.TruncatedBody() -> result.withDelivery(new Delivery.Truncated());
-                case Effect.HtmlBody(int status) ->
-                    result.withStatus(status)
-                            .withOnlyHeader("Content-Type", "text/html")
-                            .withBody("<html><body><h1>" + status + "</h1><p>gateway</p></body></html>");
-                case Effect.OversizedBody(int bytes) -> padded(result, bytes);
-                case Effect.SlowDrip(int bytesAtOnce, Duration pause) ->
-                    result.withDelivery(new Delivery.Drip(bytesAtOnce, pause));
-                default -> result;
-            };
+            if (effect instanceof Effect.OnAnswer spoiler) {
+                result = spoiler.spoil(result);
+            }
         }
         return result;
-    }
-
-    /** Blanks behind JSON are still JSON, only more of it. */
-    private static HttpAnswer padded(HttpAnswer answer, int bytes) {
-        String body = answer.bodyText();
-        return answer.withBody(body + " ".repeat(Math.max(0, bytes - body.length())));
     }
 }

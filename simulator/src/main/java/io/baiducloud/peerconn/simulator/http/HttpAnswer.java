@@ -1,6 +1,7 @@
 package io.baiducloud.peerconn.simulator.http;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** One answer: what HTTP says, and how it is delivered. */
 public final class HttpAnswer {
@@ -44,6 +45,13 @@ public final class HttpAnswer {
     /** The same with another body. */
     public HttpAnswer withBody(String text) {
         return new HttpAnswer(status, headers, text.getBytes(StandardCharsets.UTF_8), delivery);
+    }
+
+    /** The same with blanks behind the body until it has at least that many bytes. */
+    public HttpAnswer padded(int bytes) {
+        byte[] longer = Arrays.copyOf(body, Math.max(bytes, body.length));
+        Arrays.fill(longer, body.length, longer.length, (byte) ' ');
+        return new HttpAnswer(status, headers, longer, delivery);
     }
 
     /** The same, delivered another way. */

@@ -77,6 +77,16 @@ public final class Setting<T> {
         return defaultValue;
     }
 
+    /** The default as a seed would write it. */
+    public String defaultText() {
+        return switch (defaultValue) {
+            case Duration duration -> Durations.format(duration);
+            case ErrorAnswer answer -> answer.status() + " " + answer.code();
+            case Enum<?> constant -> constant.name().toLowerCase(Locale.ROOT);
+            default -> defaultValue.toString();
+        };
+    }
+
     /** What is unknown, and why the default is what it is. */
     public String reason() {
         return reason;
@@ -84,6 +94,9 @@ public final class Setting<T> {
 
     /** The values that can be given, for people. */
     public String choices() {
+        if (type == ErrorAnswer.class) {
+            return "STATUS CODE [MESSAGE]";
+        }
         if (type.isEnum()) {
             return String.join(
                     ", ",

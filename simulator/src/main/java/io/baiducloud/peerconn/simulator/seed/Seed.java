@@ -1,0 +1,107 @@
+package io.baiducloud.peerconn.simulator.seed;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.baiducloud.peerconn.simulator.cloud.Account;
+import io.baiducloud.peerconn.simulator.cloud.ConnectionSketch;
+import io.baiducloud.peerconn.simulator.cloud.Ids;
+import io.baiducloud.peerconn.simulator.settings.Profile;
+import io.baiducloud.peerconn.simulator.settings.Settings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
+/** What a simulator starts with, read from YAML. */
+public final class Seed {
+    private static final YAMLMapper YAML = YAMLMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private final String source;
+    private final SeedFile file;
+
+    private Seed(String source, SeedFile file) {
+        this.source = source;
+        this.file = file;
+    }
+
+    /** Reads a file; a {@link BadSeedException} says what is wrong with it and where. */
+    public static Seed read(Path path) {
+        try {
+            return parse(path.toString(), Files.readString(path));
+        } catch (NoSuchFileException e) {
+            throw new BadSeedException("seed " + path + ": there is no such file", e);
+        } catch (IOException e) {
+            throw new BadSeedException("seed " + path + ": cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** Reads a text; the source is named in messages. */
+    public static Seed parse(String source, String text) {
+        try {
+            SeedFile file = YAML.readValue(text, SeedFile.class);
+            return new Seed(source, file == null ? new SeedFile(null, null, null, null) : file);
+        } catch (UnrecognizedPropertyException e) {
+            String known = Optional.ofNullable(e.getKnownPropertyIds()).orElse(List.of()).stream()
+                    .map(String::valueOf)
+                    .sorted()
+                    .collect(Collectors.joining(", "));
+            throw new BadSeedException(
+                    at(source, e.getLocation()) + "unknown field \"" + e.getPropertyName() + "\"; known here are "
+                            + known,
+                    e);
+        } catch (JsonMappingException e) {
+            throw new BadSeedException(at(source, e.getLocation()) + e.getOriginalMessage(), e);
+        } catch (JsonProcessingException e) {
+            throw new BadSeedException(at(source, e.getLocation()) + e.getOriginalMessage(), e);
+        }
+    }
+
+    /** The profile and settings of this seed on top of others. */
+    public Settings applyTo(Settings base) {
+        try {
+            Settings result =
+                    file.profile() == null ? base : Profile.of(file.profile()).applyTo(base);
+            for (Map.Entry<String, Object> setting : settingsOf(file).entrySet()) {
+                result = result.with(setting.getKey(), Objects.toString(setting.getValue()));
+            }
+            return result;
+        } catch (IllegalArgumentException e) {
+            throw new BadSeedException("seed " + source + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** The customers, with ids and keys made up where the seed has none. */
+    public SeededAccounts accounts(Ids ids) {
+        return SeededAccounts.of(source, Optional.ofNullable(file.accounts()).orElse(List.of()), ids);
+    }
+
+    /** The connections between those customers. */
+    public List<UnaryOperator<ConnectionSketch>> connections(List<Account> accounts) {
+        List<SeedFile.SeedConnection> connections =
+                Optional.ofNullable(file.connections()).orElse(List.of());
+        return SeededConnections.sketch(source, connections, accounts);
+    }
+
+    private static Map<String, Object> settingsOf(SeedFile file) {
+        return Optional.ofNullable(file.settings()).orElse(Map.of());
+    }
+
+    private static String at(String source, JsonLocation location) {
+        return "seed " + source
+                + (location == null ? "" : " line " + location.getLineNr() + ", column " + location.getColumnNr())
+                + ": ";
+    }
+}
