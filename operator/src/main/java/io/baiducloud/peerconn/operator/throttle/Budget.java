@@ -38,8 +38,13 @@ final class Budget {
         return bucket.tryConsume(1);
     }
 
-    void drain() {
+    /** Takes what is there and what will come in the given time, so that calls come back at their rate afterwards. */
+    void closeFor(Duration pause) {
         bucket.tryConsumeAsMuchAsPossible();
+        long forgone = (long) (rate * pause.toNanos() / NANOS_IN_SECOND);
+        if (forgone > 0) {
+            bucket.consumeIgnoringRateLimits(forgone);
+        }
     }
 
     /** Returns how long it takes until that many calls more have been allowed. */

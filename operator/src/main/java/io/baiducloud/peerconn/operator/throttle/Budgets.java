@@ -42,11 +42,11 @@ final class Budgets {
                 : budgetOf(callClass.bucket()).timeFor(calls);
     }
 
-    /** After a pause calls come back at their rate, not all at once. */
-    void drain() {
-        reads.drain();
-        writes.drain();
-        refreshes.drain();
+    /** Gives no calls for a while, and after it no more than their rate. */
+    void closeFor(Duration pause) {
+        reads.closeFor(pause);
+        writes.closeFor(pause);
+        refreshes.closeFor(pause);
     }
 
     private Budget budgetOf(CallClass.Bucket bucket) {

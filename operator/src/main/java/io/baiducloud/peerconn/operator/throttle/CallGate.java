@@ -72,7 +72,6 @@ public final class CallGate implements Ticking {
     }
 
     private Admission decide(ObjectRef ref, CallClass callClass, Instant now, List<ObjectRef> wakes) {
-        endPause(now);
         if (!breaker.health().allowsCalls()) {
             line.leave(ref);
             return new Held(breaker.health());
@@ -110,7 +109,6 @@ public final class CallGate implements Ticking {
     public Optional<Permit> admitList() {
         synchronized (lock) {
             Instant now = clock.instant();
-            endPause(now);
             listWaits = !hasRoom(CallClass.LIST, now);
             return listWaits ? Optional.empty() : Optional.of(open(CallClass.LIST, Duration.ZERO));
         }
@@ -142,8 +140,8 @@ public final class CallGate implements Ticking {
         Duration pause;
         synchronized (lock) {
             Instant now = clock.instant();
-            endPause(now);
             pause = slowDown.begin(retryAfter, now);
+            budgets.closeFor(pause);
             line.recallAll();
         }
         if (pause.isPositive()) {
@@ -183,7 +181,6 @@ public final class CallGate implements Ticking {
             if (line.isEmpty()) {
                 return;
             }
-            endPause(now);
             forgetAbsentees(now);
             callWhoseTurnItIs(now, wakes);
         }
@@ -258,23 +255,15 @@ public final class CallGate implements Ticking {
         synchronized (lock) {
             inFlight--;
             Instant now = clock.instant();
-            endPause(now);
             callWhoseTurnItIs(now, wakes);
         }
         wakes.forEach(waker::wake);
     }
 
-    private void endPause(Instant now) {
-        if (slowDown.endsNow(now)) {
-            budgets.drain();
-        }
-    }
-
     private Instant estimate(CallClass callClass, Instant now) {
-        Instant start = slowDown.isPaused(now) ? slowDown.until() : now;
         int before = callClass == CallClass.REFRESH
                 ? line.waitingOf(callClass) + line.calledOf(callClass)
                 : line.waitingOf(callClass.bucket()) + line.calledOf(callClass.bucket());
-        return start.plus(budgets.timeFor(callClass, Math.max(1, before)));
+        return now.plus(budgets.timeFor(callClass, Math.max(1, before)));
     }
 }

@@ -14,20 +14,19 @@ final class SlowDown {
 
     private Instant until = Instant.MIN;
     private int strikes;
-    private boolean draining;
 
-    /** Closes the gate, or keeps it closed longer; returns the new pause, zero when it is closed already. */
+    /** Closes the gate, or keeps it closed longer; returns how much longer than before. */
     Duration begin(Optional<Duration> retryAfter, Instant now) {
         Optional<Duration> asked = retryAfter.filter(Duration::isPositive).map(SlowDown::sane);
+        Instant before = until;
         if (isPaused(now)) {
             // calls that were under way when it closed: one throttling, not many
             asked.map(now::plus).filter(until::isBefore).ifPresent(later -> until = later);
-            return Duration.ZERO;
+            return Duration.between(before, until);
         }
         strikes++;
         Duration pause = asked.orElseGet(() -> OWN_DELAY.after(strikes));
         until = now.plus(pause);
-        draining = true;
         return pause;
     }
 
@@ -37,19 +36,6 @@ final class SlowDown {
 
     boolean isPaused(Instant now) {
         return now.isBefore(until);
-    }
-
-    Instant until() {
-        return until;
-    }
-
-    /** Whether a pause has just ended; true once for each. */
-    boolean endsNow(Instant now) {
-        if (draining && !isPaused(now)) {
-            draining = false;
-            return true;
-        }
-        return false;
     }
 
     void relax(Instant now) {
