@@ -4,7 +4,8 @@ import java.time.Duration;
 
 /**
  * Whether and when a call that failed is tried again. Tried again is what may succeed: a throttled call, a service that cannot
- * be reached, and an unknown outcome where a client token makes the repetition safe. Every repetition is signed anew.
+ * be reached, and an unknown outcome where a client token makes the repetition safe, which never holds for a renewal. Every
+ * repetition is signed anew.
  *
  * @param maxRetries repetitions after the first attempt, 0 for none
  * @param base the delay before the first repetition; it doubles each time, and each delay is shortened at random by up to half

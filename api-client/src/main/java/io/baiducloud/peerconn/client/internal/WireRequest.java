@@ -79,10 +79,16 @@ public final class WireRequest {
         return method.equals("POST") || method.equals("PUT");
     }
 
-    /** Whether it may be sent again when nobody knows whether it was executed. */
+    /**
+     * Whether it may be sent again when nobody knows whether it was executed. A renewal may not, whatever its token: the
+     * documents promise for creations only that a token is honoured, and every other mutation done twice is done once.
+     */
     boolean isRepeatable() {
-        return !operation.isMutation()
-                || query.stream().anyMatch(parameter -> parameter.name().equals("clientToken"));
+        return !operation.isMutation() || (operation != Operation.RENEW_PEER_CONN && hasClientToken());
+    }
+
+    private boolean hasClientToken() {
+        return query.stream().anyMatch(parameter -> parameter.name().equals("clientToken"));
     }
 
     /** The query as it goes over the wire, in the given order; null for none. */

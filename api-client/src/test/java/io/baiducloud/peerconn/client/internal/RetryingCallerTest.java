@@ -128,6 +128,19 @@ class RetryingCallerTest {
     }
 
     @Test
+    void renewalOfUnknownOutcomeIsNeverRepeated() {
+        WireRequest renewal =
+                WireRequest.of(Operation.RENEW_PEER_CONN, "PUT", "/").with(new ClientToken("t"));
+        fails(renewal, FailureKind.OUTCOME_UNKNOWN);
+
+        assertThatThrownBy(() -> caller(POLICY, 0).call(renewal, this::attempt))
+                .isInstanceOf(BceException.OutcomeUnknown.class);
+        assertThat(attempts)
+                .as("a cloud that ignores the token would bill twice")
+                .isEqualTo(1);
+    }
+
+    @Test
     void mutationWithoutClientTokenThatWasNotSentIsRepeated() {
         fails(WITHOUT_TOKEN, FailureKind.UNAVAILABLE);
 
