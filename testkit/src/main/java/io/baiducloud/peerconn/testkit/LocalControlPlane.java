@@ -232,9 +232,9 @@ public final class LocalControlPlane implements AutoCloseable {
         return folder.kubeconfig();
     }
 
-    /** The kubectl that belongs to this control plane. */
-    public Optional<Path> findKubectl() {
-        return binaries.findKubectl();
+    /** The command line client that came with this control plane, when it did. */
+    public Optional<Kubectl> findKubectl() {
+        return binaries.findKubectl().map(program -> new Kubectl(program, kubeconfigFile()));
     }
 
     private String certificateData() {

@@ -9,8 +9,6 @@ import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.utils.Serialization;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -99,25 +97,15 @@ class LocalControlPlaneIT {
     }
 
     @Test
-    void aProgramWorksWithTheKubeconfig() throws IOException, InterruptedException {
+    void aProgramWorksWithTheKubeconfig() {
         // given
-        String kubectl = controlPlane.findKubectl().orElseThrow().toString();
+        Kubectl kubectl = controlPlane.findKubectl().orElseThrow();
 
         // when
-        Process process = new ProcessBuilder(
-                        kubectl,
-                        "--kubeconfig=" + controlPlane.kubeconfigFile(),
-                        "auth",
-                        "whoami",
-                        "-o",
-                        "jsonpath={.status.userInfo.username}")
-                .redirectErrorStream(true)
-                .start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        Kubectl.Result result = kubectl.run("auth", "whoami", "-o", "jsonpath={.status.userInfo.username}");
 
         // then
-        assertThat(process.waitFor()).as(said).isZero();
-        assertThat(said).isEqualTo("admin");
+        assertThat(result).isEqualTo(new Kubectl.Result(0, "admin"));
     }
 
     private PeerConnection find(String namespace) {
