@@ -69,6 +69,11 @@ public record CreateIntent(
         return new CreateIntent(uid, attempt, request, start, Outcome.REFUSED, null, now.toString(), by);
     }
 
+    /** The cloud knows the token from another request: perhaps something was created, and nothing may be repeated. */
+    public CreateIntent perhapsForAnotherRequest(Instant now) {
+        return new CreateIntent(uid, attempt, "unknown", now.toString(), Outcome.OPEN, null, null, by);
+    }
+
     /** Whether this intent is about that very request. */
     public boolean isFor(CreatePeerConnRequest other) {
         return request.equals(hashOf(other));

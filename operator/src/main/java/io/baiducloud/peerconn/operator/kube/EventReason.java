@@ -28,6 +28,8 @@ public enum EventReason {
     RECREATING(Severity.WARNING, "Recreating"),
     /** The connection is ready. */
     READY(Severity.NORMAL, "Ready"),
+    /** Another account, or a person, has to act. */
+    WAITING(Severity.NORMAL, "Waiting"),
     /** The connection is no longer ready. */
     NOT_READY(Severity.WARNING, "NotReady"),
     /** Only a person can help. */

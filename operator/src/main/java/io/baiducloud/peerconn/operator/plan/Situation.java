@@ -1,5 +1,6 @@
 package io.baiducloud.peerconn.operator.plan;
 
+import io.baiducloud.peerconn.crd.PeerConnection;
 import io.baiducloud.peerconn.operator.identity.OwnerTag;
 import java.time.Instant;
 
@@ -16,6 +17,7 @@ import java.time.Instant;
  * @param policies what the operator was told
  * @param surroundings what matters for a deletion
  * @param recent what this process remembers
+ * @param freshLookHad whether the cloud was listed since a person asked for a fresh look
  * @param now the time
  */
 public record Situation(
@@ -29,6 +31,7 @@ public record Situation(
         Policies policies,
         Surroundings surroundings,
         Recent recent,
+        boolean freshLookHad,
         Instant now) {
 
     /** Whether a person asked for a fresh look that was not answered yet. */
@@ -40,5 +43,56 @@ public record Situation(
     /** Whether nothing may be changed for this object. */
     public boolean observesOnly() {
         return desired.observesOnly() || policies.observeOnly();
+    }
+
+    /** The same, after another memory of this process. */
+    public Situation withRecent(Recent other) {
+        return new Situation(
+                desired,
+                ownerTag,
+                memory,
+                access,
+                observed,
+                otherSide,
+                claim,
+                policies,
+                surroundings,
+                other,
+                freshLookHad,
+                now);
+    }
+
+    /** The same, seen otherwise. */
+    public Situation withObserved(Observed own, OtherSide other) {
+        return new Situation(
+                desired,
+                ownerTag,
+                memory,
+                access,
+                own,
+                other,
+                claim,
+                policies,
+                surroundings,
+                recent,
+                freshLookHad,
+                now);
+    }
+
+    /** The same, with what the object remembers and says now. */
+    public Situation withObjectOf(PeerConnection object) {
+        return new Situation(
+                Desired.of(object),
+                ownerTag,
+                Memory.of(object),
+                access,
+                observed,
+                otherSide,
+                claim,
+                policies,
+                surroundings,
+                recent,
+                freshLookHad,
+                now);
     }
 }

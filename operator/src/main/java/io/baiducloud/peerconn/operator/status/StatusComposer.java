@@ -16,6 +16,7 @@ import io.baiducloud.peerconn.operator.plan.OtherSide;
 import io.baiducloud.peerconn.operator.plan.Plan;
 import io.baiducloud.peerconn.operator.plan.Reason;
 import io.baiducloud.peerconn.operator.plan.Situation;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -68,7 +69,11 @@ public final class StatusComposer {
                 ? present.fresh()
                 : !(s.observed() instanceof Observed.Unknown);
         boolean underWay = plan.moving() || plan.findDue().isPresent();
-        return s.isFreshLookRequested() && looked && !underWay && s.access() instanceof Access.Usable;
+        return s.isFreshLookRequested()
+                && s.freshLookHad()
+                && looked
+                && !underWay
+                && s.access() instanceof Access.Usable;
     }
 
     private static void observed(Situation s, Plan plan, PeerConnectionStatusBuilder status) {
@@ -172,6 +177,13 @@ public final class StatusComposer {
                 .observedBy(s.access() instanceof Access.Usable usable ? usable.keyHash() : status.observedBy())
                 .negotiationDeadline(null)
                 .protectionCarriedOut(null)
+                .build();
+    }
+
+    /** The status after a lapsed request was released to be made again. */
+    public static PeerConnectionStatus recreating(PeerConnectionStatus status, Instant now) {
+        return status.toBuilder()
+                .lastRecreatedAt(now.truncatedTo(ChronoUnit.SECONDS))
                 .build();
     }
 }

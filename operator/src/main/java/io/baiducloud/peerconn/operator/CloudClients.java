@@ -1,0 +1,55 @@
+package io.baiducloud.peerconn.operator;
+
+import io.baiducloud.peerconn.client.AttemptObserver;
+import io.baiducloud.peerconn.client.BceCredentials;
+import io.baiducloud.peerconn.client.PeerConnClient;
+import io.baiducloud.peerconn.client.PeerConnClientBuilder;
+import io.baiducloud.peerconn.client.RetryPolicy;
+import io.baiducloud.peerconn.operator.config.OperatorConfig;
+import io.baiducloud.peerconn.operator.observe.ClientFactory;
+import java.net.URI;
+import java.time.Duration;
+import java.util.function.Function;
+import okhttp3.OkHttpClient;
+
+/** Makes the clients of all credentials and regions over one pool of connections. They never retry: every attempt is budgeted. */
+final class CloudClients implements ClientFactory, AutoCloseable {
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(10);
+
+    private final OperatorConfig config;
+    private final Function<BceCredentials, AttemptObserver> observers;
+    private final OkHttpClient connections = new OkHttpClient();
+
+    CloudClients(OperatorConfig config, Function<BceCredentials, AttemptObserver> observers) {
+        this.config = config;
+        this.observers = observers;
+    }
+
+    @Override
+    public PeerConnClient create(BceCredentials credentials, String region) {
+        PeerConnClientBuilder builder = PeerConnClient.builder();
+        URI endpoint = config.endpoints().get(region);
+        if (endpoint == null) {
+            builder.region(region);
+        } else {
+            builder.endpoint(endpoint.toString());
+        }
+        builder.credentials(credentials)
+                .retryPolicy(RetryPolicy.none())
+                .connectTimeout(CONNECT_TIMEOUT)
+                .requestTimeout(REQUEST_TIMEOUT)
+                .userAgent("peerconn-operator")
+                .okHttpClient(connections)
+                .observer(observers.apply(credentials));
+        config.proxy().ifPresent(proxy -> builder.proxy(proxy.toString()));
+        config.caFile().ifPresent(builder::additionalCaCertificates);
+        return builder.build();
+    }
+
+    @Override
+    public void close() {
+        connections.dispatcher().executorService().shutdown();
+        connections.connectionPool().evictAll();
+    }
+}

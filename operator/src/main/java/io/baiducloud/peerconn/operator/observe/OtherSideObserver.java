@@ -1,0 +1,44 @@
+package io.baiducloud.peerconn.operator.observe;
+
+import io.baiducloud.peerconn.client.PeerConn;
+import io.baiducloud.peerconn.client.PeerConnRole;
+import io.baiducloud.peerconn.crd.PeerConnectionSpec;
+import io.baiducloud.peerconn.operator.plan.Desired;
+import io.baiducloud.peerconn.operator.plan.OtherSide;
+import java.util.Optional;
+
+/** Looks at the side that an acceptor block drives, of one connection only. Changes nothing. */
+public final class OtherSideObserver {
+    private OtherSideObserver() {}
+
+    /**
+     * Looks.
+     *
+     * @param view the account and region of the other side
+     * @param own the row of our own side; only that connection is looked for
+     */
+    public static OtherSide observe(Desired desired, RegionView view, PeerConn own) {
+        String id = own.peerConnId();
+        Optional<Snapshot> latest = view.latest();
+        if (latest.isEmpty()) {
+            return new OtherSide.Unseen("the other side has been listed");
+        }
+        Optional<PeerConn> listed = latest.get().find(id, PeerConnRole.ACCEPTOR);
+        if (listed.isPresent() && !isOtherEnd(desired, listed.get())) {
+            return new OtherSide.Unseen("the other side shows " + id + " between the declared VPCs");
+        }
+        Optional<PeerConn> row = view.merged(id, PeerConnRole.ACCEPTOR).or(() -> listed);
+        if (row.isEmpty() && !desired.isCrossAccount() && view.detailDue(id, PeerConnRole.ACCEPTOR)) {
+            row = view.detail(desired.ref(), id, PeerConnRole.ACCEPTOR) instanceof DetailAnswer.Row found
+                    ? Optional.of(found.row())
+                    : Optional.empty();
+        }
+        return row.<OtherSide>map(seen -> new OtherSide.Seen(seen, !view.isDirty(id, PeerConnRole.ACCEPTOR)))
+                .orElseGet(() -> new OtherSide.Unseen("the other side shows " + id));
+    }
+
+    private static boolean isOtherEnd(Desired desired, PeerConn row) {
+        PeerConnectionSpec spec = desired.spec();
+        return spec.peerVpcId().equals(row.localVpcId()) && spec.localVpcId().equals(row.peerVpcId());
+    }
+}

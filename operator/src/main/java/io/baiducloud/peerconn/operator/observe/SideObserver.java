@@ -1,0 +1,198 @@
+package io.baiducloud.peerconn.operator.observe;
+
+import io.baiducloud.peerconn.client.PeerConn;
+import io.baiducloud.peerconn.client.PeerConnRole;
+import io.baiducloud.peerconn.operator.identity.Cluster;
+import io.baiducloud.peerconn.operator.identity.ObjectRef;
+import io.baiducloud.peerconn.operator.identity.OwnerTag;
+import io.baiducloud.peerconn.operator.identity.Ownership;
+import io.baiducloud.peerconn.operator.plan.Desired;
+import io.baiducloud.peerconn.operator.plan.Evidence;
+import io.baiducloud.peerconn.operator.plan.Memory;
+import io.baiducloud.peerconn.operator.plan.Observed;
+import io.baiducloud.peerconn.operator.plan.Reason;
+import io.baiducloud.peerconn.operator.throttle.Health;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Looks at the connection of an object, through the shared list and, where that cannot tell, a detail call. Changes nothing. */
+public final class SideObserver {
+    /** Before a release, what a detail says must not be older than this. */
+    private static final Duration FRESH_ENOUGH_TO_RELEASE = Duration.ofMinutes(1);
+
+    private final Cluster cluster;
+    private final Function<OwnerTag, Optional<ObjectRef>> living;
+    private final InstantSource clock;
+    private final Duration staleAfter;
+
+    /**
+     * Makes an observer.
+     *
+     * @param cluster whose tags are ours
+     * @param living finds the living object that bears a tag
+     * @param clock the time
+     * @param staleAfter how old the last list may be, while the cloud cannot be reached, before nothing is said any more
+     */
+    public SideObserver(
+            Cluster cluster, Function<OwnerTag, Optional<ObjectRef>> living, InstantSource clock, Duration staleAfter) {
+        this.cluster = cluster;
+        this.living = living;
+        this.clock = clock;
+        this.staleAfter = staleAfter;
+    }
+
+    /**
+     * Looks.
+     *
+     * @param view the account and region of this side
+     * @param firstSeen when this process first saw the object; absence needs a list begun after that
+     * @param sameAccount whether the access key in use is known to be of the account that last saw the connection
+     */
+    public Observed observe(Desired desired, Memory memory, RegionView view, Instant firstSeen, boolean sameAccount) {
+        Optional<Snapshot> latest = view.latest();
+        if (view.health() instanceof Health.Unreachable(String message, Instant ignored)
+                && latest.filter(this::isRecent).isEmpty()) {
+            return new Observed.Unknown(Reason.UNOBSERVED, message, false);
+        }
+        if (latest.isEmpty()) {
+            return firstLook();
+        }
+        Snapshot snapshot = latest.get();
+        ConnectionFinder finder = new ConnectionFinder(
+                desired,
+                memory,
+                cluster.tagsOf(desired.ref().namespace(), desired.ref().name()));
+        return switch (finder.find(snapshot)) {
+            case ConnectionFinder.Finding.Found(String id, Optional<PeerConn> own) ->
+                present(desired, view, snapshot, id, own);
+            case ConnectionFinder.Finding.Other(Observed other) -> other;
+            case ConnectionFinder.Finding.Nothing() -> absent(desired, memory, view, snapshot, firstSeen, sameAccount);
+        };
+    }
+
+    private boolean isRecent(Snapshot snapshot) {
+        return snapshot.begunAt().plus(staleAfter).isAfter(clock.instant());
+    }
+
+    private static Observed firstLook() {
+        return new Observed.Unknown(
+                Reason.PENDING, "waiting for the first complete list of the account's connections", true);
+    }
+
+    private Observed present(
+            Desired desired, RegionView view, Snapshot snapshot, String id, Optional<PeerConn> listed) {
+        PeerConnRole role = desired.role();
+        Optional<PeerConn> merged = view.merged(id, role).or(() -> listed);
+        if (desired.isAcceptor()) {
+            return merged.<Observed>map(row -> seen(view, snapshot, row, new Ownership.Unreadable()))
+                    .orElseGet(() -> waiting(id));
+        }
+        boolean lacking = merged.isEmpty() || lacksManagedField(desired, merged.get());
+        if (lacking) {
+            Optional<Observed> hindered = read(desired, view, id, role);
+            if (hindered.isPresent()) {
+                return hindered.get();
+            }
+            merged = view.merged(id, role).or(() -> listed);
+        }
+        if (merged.isEmpty()) {
+            return waiting(id);
+        }
+        PeerConn row = merged.get();
+        Ownership ownership = cluster.ownershipOf(
+                row, desired.ref(), view.cachedDetail(id, role).isPresent(), living);
+        return seen(view, snapshot, row, ownership);
+    }
+
+    private static Observed seen(RegionView view, Snapshot snapshot, PeerConn row, Ownership ownership) {
+        return new Observed.Present(
+                row,
+                ownership,
+                !view.isDirty(row.peerConnId(), row.role()),
+                snapshot.find(row.peerConnId(), row.role().other()));
+    }
+
+    private static boolean lacksManagedField(Desired desired, PeerConn row) {
+        boolean needsProtection = desired.spec().deleteProtect() != null || desired.deleting();
+        return row.tags() == null || (needsProtection && row.deleteProtect() == null) || row.localIfId() == null;
+    }
+
+    /** Reads what the list lacks; answers why it could not be read, if a decision has to wait for it. */
+    private Optional<Observed> read(Desired desired, RegionView view, String id, PeerConnRole role) {
+        Optional<DetailRow> cached = view.cachedDetail(id, role);
+        boolean tooOldToRelease = desired.deleting()
+                && cached.filter(detail ->
+                                detail.readAt().plus(FRESH_ENOUGH_TO_RELEASE).isAfter(clock.instant()))
+                        .isEmpty();
+        if (cached.isPresent() && !tooOldToRelease && !view.isDirty(id, role)) {
+            if (view.detailDue(id, role)) {
+                view.refresh(desired.ref(), id, role);
+            }
+            return Optional.empty();
+        }
+        return switch (view.detail(desired.ref(), id, role)) {
+            case DetailAnswer.Row row -> Optional.empty();
+            case DetailAnswer.WrongSide wrong -> Optional.empty();
+            case DetailAnswer.Empty empty -> cached.isPresent() ? Optional.empty() : Optional.of(waiting(id));
+            case DetailAnswer.Waiting waiting ->
+                cached.isPresent() && !tooOldToRelease ? Optional.empty() : Optional.of(waiting(id));
+            case DetailAnswer.Held held -> cached.isPresent() ? Optional.empty() : Optional.of(waiting(id));
+            case DetailAnswer.Failed failed -> cached.isPresent() ? Optional.empty() : Optional.of(waiting(id));
+        };
+    }
+
+    private static Observed waiting(String id) {
+        return new Observed.Unknown(
+                Reason.PENDING, "connection " + id + " is there: its details are still to be read", false);
+    }
+
+    private Observed absent(
+            Desired desired,
+            Memory memory,
+            RegionView view,
+            Snapshot snapshot,
+            Instant firstSeen,
+            boolean sameAccount) {
+        if (snapshot.begunAt().isBefore(firstSeen)) {
+            return firstLook();
+        }
+        Optional<String> id = Optional.ofNullable(desired.spec().peerConnId()).or(memory::knownId);
+        if (desired.isAcceptor() || id.isEmpty()) {
+            return new Observed.Absent(id, new Evidence(false, 1, snapshot.begunAt(), false, true, false, false));
+        }
+        Absence absence = view.absence(id.get());
+        boolean detailConfirms = false;
+        boolean enough = absence.completeListsWithout() >= 2;
+        if (enough) {
+            switch (view.detail(desired.ref(), id.get(), desired.role())) {
+                case DetailAnswer.Row(PeerConn row, Instant ignored) -> {
+                    return new Observed.Unknown(
+                            Reason.PENDING,
+                            "connection " + id.get() + " (" + row.statusAsString()
+                                    + ") can be read and is missing in the list: waiting until both agree",
+                            false);
+                }
+                case DetailAnswer.Empty(boolean confirmed) -> detailConfirms = confirmed;
+                case DetailAnswer.Waiting waiting -> {
+                    return waiting(id.get());
+                }
+                case DetailAnswer.WrongSide wrong -> detailConfirms = false;
+                case DetailAnswer.Held held -> detailConfirms = false;
+                case DetailAnswer.Failed failed -> detailConfirms = false;
+            }
+        }
+        return new Observed.Absent(
+                id,
+                new Evidence(
+                        memory.wasSeen(),
+                        absence.completeListsWithout(),
+                        snapshot.begunAt(),
+                        detailConfirms,
+                        sameAccount || absence.releasedByUs(),
+                        absence.massAbsence(),
+                        absence.releasedByUs()));
+    }
+}

@@ -1,0 +1,112 @@
+package io.baiducloud.peerconn.operator.reconcile;
+
+import io.baiducloud.peerconn.client.PeerConn;
+import io.baiducloud.peerconn.client.PeerConnRole;
+import io.baiducloud.peerconn.crd.AdoptionPolicy;
+import io.baiducloud.peerconn.crd.CredentialsRef;
+import io.baiducloud.peerconn.crd.PeerConnection;
+import io.baiducloud.peerconn.crd.WellKnownNames;
+import io.baiducloud.peerconn.operator.credentials.CredentialsState;
+import io.baiducloud.peerconn.operator.credentials.SecretCredentials;
+import io.baiducloud.peerconn.operator.identity.Claims;
+import io.baiducloud.peerconn.operator.identity.Cluster;
+import io.baiducloud.peerconn.operator.identity.CredentialFingerprint;
+import io.baiducloud.peerconn.operator.observe.RegionView;
+import io.baiducloud.peerconn.operator.observe.Snapshot;
+import io.baiducloud.peerconn.operator.plan.Claim;
+import io.baiducloud.peerconn.operator.plan.Desired;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds out whether an object may manage a side. Only objects with the same credentials compete: nobody can hold another's
+ * connection up by declaring it too.
+ */
+final class ClaimJudge {
+    private final FleetIndex fleet;
+    private final SecretCredentials credentials;
+    private final CredentialFingerprint fingerprint;
+    private final Cluster cluster;
+
+    ClaimJudge(FleetIndex fleet, SecretCredentials credentials, CredentialFingerprint fingerprint, Cluster cluster) {
+        this.fleet = fleet;
+        this.credentials = credentials;
+        this.fingerprint = fingerprint;
+        this.cluster = cluster;
+    }
+
+    /**
+     * Judges.
+     *
+     * @param self the object that asks
+     * @param side the side it wants to manage
+     * @param view the account and region of that side
+     */
+    Claim judge(PeerConnection self, PeerConnRole side, RegionView view) {
+        Desired desired = Desired.of(self);
+        if (desired.observesOnly()) {
+            return new Claim.Won();
+        }
+        List<PeerConnection> rivals = fleet.othersOfPair(self)
+                .filter(other -> claims(other, side, view.key().credentialHash()))
+                .toList();
+        if (rivals.isEmpty()) {
+            return new Claim.Won();
+        }
+        List<PeerConn> rows = view.latest()
+                .map((Snapshot snapshot) -> snapshot.ofPair(
+                        self.getSpec().localVpcId(), self.getSpec().peerVpcId()))
+                .orElse(List.of());
+        Collection<String> tags = rows.stream()
+                .flatMap(row -> row.findTag(WellKnownNames.OWNER_TAG).stream())
+                .toList();
+        Collection<String> ids = rows.stream().map(PeerConn::peerConnId).toList();
+        Claims.Claimant winner = Claims.winner(
+                        Stream.concat(Stream.of(self), rivals.stream())
+                                .map(this::claimant)
+                                .toList(),
+                        tags,
+                        ids)
+                .orElseThrow();
+        return winner.ref().equals(desired.ref())
+                ? new Claim.Won()
+                : new Claim.Lost(winner.ref(), desired.adoptionPolicy() != AdoptionPolicy.NEVER);
+    }
+
+    private boolean claims(PeerConnection other, PeerConnRole side, String credentialHash) {
+        Desired desired = Desired.of(other);
+        if (desired.observesOnly() || (desired.deleting() && !desired.hasFinalizer())) {
+            return false;
+        }
+        String namespace = desired.ref().namespace();
+        if (desired.role() == side) {
+            return credentialHash.equals(hashOf(namespace, desired.spec().credentialsRef()));
+        }
+        return side == PeerConnRole.ACCEPTOR
+                && desired.acceptor().isPresent()
+                && !desired.deleting()
+                && credentialHash.equals(hashOf(
+                        namespace,
+                        desired.isCrossAccount()
+                                ? desired.acceptor().get().credentialsRef()
+                                : desired.spec().credentialsRef()));
+    }
+
+    private @Nullable String hashOf(String namespace, @Nullable CredentialsRef ref) {
+        return credentials.find(namespace, ref) instanceof CredentialsState.Usable usable
+                ? fingerprint.hash(usable.credentials())
+                : null;
+    }
+
+    private Claims.Claimant claimant(PeerConnection object) {
+        Desired desired = Desired.of(object);
+        return new Claims.Claimant(
+                desired.ref(),
+                desired.createdAt(),
+                Optional.ofNullable(object.getStatus().peerConnId()),
+                cluster.tagsOf(desired.ref().namespace(), desired.ref().name()));
+    }
+}

@@ -1,0 +1,104 @@
+package io.baiducloud.peerconn.operator.reconcile;
+
+import io.baiducloud.peerconn.crd.AdoptionPolicy;
+import io.baiducloud.peerconn.crd.PeerConnection;
+import io.baiducloud.peerconn.crd.PeerConnectionSpec;
+import io.baiducloud.peerconn.operator.identity.Cluster;
+import io.baiducloud.peerconn.operator.identity.ObjectRef;
+import io.baiducloud.peerconn.operator.identity.OwnerTag;
+import io.baiducloud.peerconn.operator.plan.Desired;
+import io.javaoperatorsdk.operator.processing.event.source.IndexerResourceCache;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Finds objects by what they claim: the tag they put on connections, and the two VPCs they connect. */
+public final class FleetIndex {
+    private static final String BY_TAG = "owner-tag";
+    private static final String BY_PAIR = "vpc-pair";
+
+    private final Cluster cluster;
+    private volatile @Nullable IndexerResourceCache<PeerConnection> cache;
+
+    /** Makes an index of a cluster's objects. */
+    public FleetIndex(Cluster cluster) {
+        this.cluster = cluster;
+    }
+
+    /** Adds the indexes, while the framework allows it. */
+    public void prepare(IndexerResourceCache<PeerConnection> primaries) {
+        primaries.addIndexer(
+                BY_TAG,
+                object -> cluster
+                        .tagsOf(
+                                object.getMetadata().getNamespace(),
+                                object.getMetadata().getName())
+                        .stream()
+                        .map(OwnerTag::value)
+                        .toList());
+        primaries.addIndexer(BY_PAIR, object -> List.of(pairOf(object.getSpec())));
+        cache = primaries;
+    }
+
+    /** Every object that is watched. */
+    Stream<PeerConnection> all() {
+        IndexerResourceCache<PeerConnection> known = cache;
+        return known == null ? Stream.empty() : known.list();
+    }
+
+    /** The living object that bears a tag. */
+    public Optional<ObjectRef> findByTag(OwnerTag tag) {
+        return byIndex(BY_TAG, tag.value())
+                .map(object -> Desired.of(object).ref())
+                .findFirst();
+    }
+
+    /** The other objects that connect the same two VPCs, in whichever direction. */
+    Stream<PeerConnection> othersOfPair(PeerConnection self) {
+        return byIndex(BY_PAIR, pairOf(self.getSpec()))
+                .filter(object -> !Objects.equals(
+                        object.getMetadata().getUid(), self.getMetadata().getUid()));
+    }
+
+    /** An object that takes over the connection of one that is being deleted. */
+    Optional<PeerConnection> findHeir(PeerConnection leaving, boolean watchesEverything) {
+        return othersOfPair(leaving)
+                .filter(object -> Objects.equals(
+                        object.getMetadata().getNamespace(),
+                        leaving.getMetadata().getNamespace()))
+                .filter(object -> !object.isMarkedForDeletion())
+                .filter(object -> isSameSide(object.getSpec(), leaving.getSpec()))
+                .filter(object -> {
+                    Desired desired = Desired.of(object);
+                    AdoptionPolicy policy = desired.adoptionPolicy();
+                    return !desired.observesOnly()
+                            && !desired.paused()
+                            && (policy == AdoptionPolicy.ALWAYS
+                                    || (policy == AdoptionPolicy.IF_UNMANAGED && watchesEverything));
+                })
+                .findFirst();
+    }
+
+    private static boolean isSameSide(PeerConnectionSpec a, PeerConnectionSpec b) {
+        return a.role() == b.role()
+                && a.region().equals(b.region())
+                && a.localVpcId().equals(b.localVpcId())
+                && a.peerVpcId().equals(b.peerVpcId())
+                && a.peerRegion().equals(b.peerRegion())
+                && Objects.equals(a.peerAccountId(), b.peerAccountId())
+                && Objects.equals(a.credentialsRef(), b.credentialsRef());
+    }
+
+    private Stream<PeerConnection> byIndex(String index, String key) {
+        IndexerResourceCache<PeerConnection> known = cache;
+        return known == null ? Stream.empty() : known.byIndex(index, key).stream();
+    }
+
+    private static String pairOf(PeerConnectionSpec spec) {
+        return spec.localVpcId().compareTo(spec.peerVpcId()) < 0
+                ? spec.localVpcId() + ' ' + spec.peerVpcId()
+                : spec.peerVpcId() + ' ' + spec.localVpcId();
+    }
+}

@@ -1,0 +1,190 @@
+package io.baiducloud.peerconn.operator.reconcile;
+
+import io.baiducloud.peerconn.client.BceException;
+import io.baiducloud.peerconn.client.PaymentTiming;
+import io.baiducloud.peerconn.client.PeerConn;
+import io.baiducloud.peerconn.client.PeerConnStatus;
+import io.baiducloud.peerconn.crd.Condition;
+import io.baiducloud.peerconn.crd.ConditionStatus;
+import io.baiducloud.peerconn.crd.Origin;
+import io.baiducloud.peerconn.crd.PeerConnection;
+import io.baiducloud.peerconn.crd.PeerConnectionStatus;
+import io.baiducloud.peerconn.operator.execute.Outcome;
+import io.baiducloud.peerconn.operator.failure.Disposition;
+import io.baiducloud.peerconn.operator.kube.EventPublisher;
+import io.baiducloud.peerconn.operator.kube.EventReason;
+import io.baiducloud.peerconn.operator.plan.Action;
+import io.baiducloud.peerconn.operator.plan.Desired;
+import io.baiducloud.peerconn.operator.plan.Negotiation;
+import io.baiducloud.peerconn.operator.plan.Observed;
+import io.baiducloud.peerconn.operator.plan.ProviderTime;
+import io.baiducloud.peerconn.operator.plan.Reason;
+import io.baiducloud.peerconn.operator.plan.Situation;
+import io.baiducloud.peerconn.operator.status.ConditionTypes;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells what happened, in events and log lines: every mutation, every failure, every transition, and nothing twice. */
+final class Narrator {
+    private static final Logger LOG = LoggerFactory.getLogger(Narrator.class);
+    private static final Duration EXPIRY_WARNED_BEFORE = Duration.ofDays(7);
+
+    private final EventPublisher events;
+
+    Narrator(EventPublisher events) {
+        this.events = events;
+    }
+
+    void done(PeerConnection object, Situation s, Outcome.Done done) {
+        Action action = done.action();
+        String words = done.createdId()
+                .map(id -> "requested connection " + id + " from "
+                        + s.desired().spec().localVpcId() + " to "
+                        + s.desired().spec().peerVpcId())
+                .orElseGet(action::describe);
+        events.publish(object, reasonOf(action, s), words, requestId(done.requestId()));
+        LOG.atInfo()
+                .addKeyValue("object", s.desired().ref())
+                .addKeyValue("action", words)
+                .addKeyValue("requestId", done.requestId())
+                .log("Changed the cloud");
+    }
+
+    private static EventReason reasonOf(Action action, Situation s) {
+        return switch (action) {
+            case Action.Create create -> s.memory().wasSeen() ? EventReason.RECREATING : EventReason.CREATED;
+            case Action.Accept accept -> EventReason.ACCEPTED;
+            case Action.Reject reject -> EventReason.REJECTED;
+            case Action.Renew renew -> EventReason.RENEWED;
+            case Action.Release release -> EventReason.RELEASING;
+            case Action.Resize change -> changed(s);
+            case Action.Update change -> changed(s);
+            case Action.SwitchDns change -> changed(s);
+            case Action.Protect change -> changed(s);
+        };
+    }
+
+    /** What was ready under this very spec was changed by somebody else. */
+    private static EventReason changed(Situation s) {
+        return s.memory()
+                .status()
+                .findCondition(ConditionTypes.SYNCED)
+                .filter(condition -> condition.status() == ConditionStatus.TRUE
+                        && condition.observedGeneration() != null
+                        && condition.observedGeneration() == s.desired().generation())
+                .map(condition -> EventReason.DRIFT_REPAIRED)
+                .orElse(EventReason.UPDATED);
+    }
+
+    void failed(PeerConnection object, Outcome.Failed failed, Disposition disposition) {
+        BceException e = failed.failure();
+        events.publish(
+                object,
+                EventReason.CLOUD_CALL_FAILED,
+                "could not " + failed.action().describe() + ": " + disposition.message(),
+                requestId(e.findRequestId().orElse(null)));
+        LOG.atWarn()
+                .addKeyValue("object", Desired.of(object).ref())
+                .addKeyValue("action", failed.action().describe())
+                .addKeyValue("code", e.findCode().orElse(""))
+                .addKeyValue("httpStatus", e.httpStatus())
+                .addKeyValue("requestId", e.findRequestId().orElse(""))
+                .log("A cloud call failed: {}", disposition.message());
+    }
+
+    /** Transitions of Ready, but for the steps on the way that mutations tell of themselves. */
+    void transition(PeerConnection object, PeerConnectionStatus before, PeerConnectionStatus after) {
+        Condition was = before.findCondition(ConditionTypes.READY).orElse(null);
+        Condition is = after.findCondition(ConditionTypes.READY).orElse(null);
+        if (is == null || (was != null && was.reason().equals(is.reason()) && was.status() == is.status())) {
+            return;
+        }
+        LOG.atInfo()
+                .addKeyValue("object", Desired.of(object).ref())
+                .addKeyValue("connection", after.peerConnId())
+                .addKeyValue("ready", is.status())
+                .addKeyValue("reason", is.reason())
+                .log("{}", is.message());
+        if (after.origin() == Origin.ADOPTED && before.origin() != Origin.ADOPTED) {
+            events.publish(object, EventReason.ADOPTED, "took over connection " + after.peerConnId());
+        }
+        eventOf(is).ifPresent(reason -> events.publish(object, reason, is.reason() + ": " + is.message()));
+    }
+
+    private static Optional<EventReason> eventOf(Condition ready) {
+        if (ready.status() == ConditionStatus.TRUE) {
+            return Optional.of(EventReason.READY);
+        }
+        for (Reason reason : Reason.values()) {
+            if (reason.word().equals(ready.reason()) && reason.readyStatus() == ready.status()) {
+                return switch (reason) {
+                    case PENDING, CREATING, UPDATING, DELETING -> Optional.empty();
+                    case CONSULTING, WAITING_FOR_REQUEST, WAITING_FOR_APPROVAL -> Optional.of(EventReason.WAITING);
+                    default ->
+                        Optional.of(
+                                reason.isAboutCredentials()
+                                        ? EventReason.CREDENTIALS_PROBLEM
+                                        : reason.isStalled() ? EventReason.STALLED : EventReason.NOT_READY);
+                };
+            }
+        }
+        return Optional.of(EventReason.NOT_READY);
+    }
+
+    void letGo(PeerConnection object, String message, boolean released) {
+        events.publish(object, released ? EventReason.RELEASED : EventReason.RETAINED, message);
+        LOG.atInfo().addKeyValue("object", Desired.of(object).ref()).log("Let the object go: {}", message);
+    }
+
+    /** Warnings ahead of a deadline, once each. */
+    void deadlines(PeerConnection object, Situation s, ObjectMemory memory) {
+        if (!(s.observed() instanceof Observed.Present present)) {
+            return;
+        }
+        PeerConn row = present.own();
+        if (row.status() == PeerConnStatus.CONSULTING && !s.desired().isAcceptor()) {
+            Instant deadline = Negotiation.deadline(s, row);
+            if (!s.now().isBefore(deadline.minus(Negotiation.WARNED_BEFORE))
+                    && memory.announce("deadline " + row.peerConnId())) {
+                events.publish(
+                        object,
+                        EventReason.DEADLINE_NEAR,
+                        "request " + row.peerConnId() + " lapses at " + deadline
+                                + " unless the other account accepts it");
+            }
+        }
+        expiryWarningAt(s)
+                .filter(at -> !s.now().isBefore(at))
+                .filter(at -> memory.announce("expiry " + row.expiredTime()))
+                .ifPresent(at -> events.publish(
+                        object,
+                        EventReason.DEADLINE_NEAR,
+                        "prepaid connection " + row.peerConnId() + " ends at " + row.expiredTime()
+                                + (s.desired().autoRenew().isPresent()
+                                        ? ": it will be renewed before"
+                                        : ": renew it in the console or set billing.autoRenew")));
+    }
+
+    static Optional<Instant> expiryWarningAt(Situation s) {
+        return s.observed() instanceof Observed.Present present
+                        && present.own().paymentTiming() == PaymentTiming.PREPAID
+                ? ProviderTime.parse(present.own().expiredTime(), s.policies().cloudTimeZone())
+                        .map(end -> end.earliest().minus(EXPIRY_WARNED_BEFORE))
+                : Optional.empty();
+    }
+
+    void ignored(PeerConnection object, String annotation, String value) {
+        events.publish(
+                object,
+                EventReason.ANNOTATION_IGNORED,
+                annotation + ": \"" + value + "\" is ignored: use 10s to 24h, as 30s, 5m or 1h");
+    }
+
+    private static Optional<String> requestId(@Nullable String id) {
+        return Optional.ofNullable(id).map(known -> "request " + known);
+    }
+}

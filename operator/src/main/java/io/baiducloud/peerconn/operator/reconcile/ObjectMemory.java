@@ -1,0 +1,99 @@
+package io.baiducloud.peerconn.operator.reconcile;
+
+import io.baiducloud.peerconn.operator.plan.Action;
+import io.baiducloud.peerconn.operator.plan.Recent;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What this process remembers of one object between passes; passes over one object never overlap. */
+final class ObjectMemory {
+    private Instant lookAfter;
+    private @Nullable String freshLookAsked;
+    private @Nullable Instant freshLookSince;
+    private final Set<String> announced = new HashSet<>();
+    private Optional<Recent.Done> lastDone = Optional.empty();
+    private Optional<Recent.Trouble> trouble = Optional.empty();
+    private @Nullable Instant consultingSeenAt;
+    private @Nullable Instant createdAt;
+    private @Nullable Object basis;
+
+    ObjectMemory(Instant firstSeen) {
+        this.lookAfter = firstSeen;
+    }
+
+    /**
+     * Absence counts only on a list begun after this: when this process first saw the object, or when a call of unknown
+     * outcome ended.
+     */
+    synchronized Instant lookAfter() {
+        return lookAfter;
+    }
+
+    synchronized void lookAgain(Instant now) {
+        lookAfter = now;
+    }
+
+    /** When a fresh look that a person asks for was first read. */
+    synchronized Instant freshLookSince(Instant now, String asked) {
+        if (freshLookSince == null || !asked.equals(freshLookAsked)) {
+            freshLookAsked = asked;
+            freshLookSince = now;
+        }
+        return freshLookSince;
+    }
+
+    synchronized Recent recent() {
+        return new Recent(lastDone, trouble, consultingSeenAt);
+    }
+
+    synchronized void done(Action action, Instant now) {
+        String words = action.describe();
+        int times = lastDone.filter(done -> done.action().equals(words))
+                .map(done -> done.times() + 1)
+                .orElse(1);
+        lastDone = Optional.of(new Recent.Done(words, now, times));
+        trouble = Optional.empty();
+        if (action instanceof Action.Create) {
+            createdAt = now;
+        }
+    }
+
+    /** Everything declared is there: what was done before has shown. */
+    synchronized void settled() {
+        lastDone = Optional.empty();
+        trouble = Optional.empty();
+    }
+
+    synchronized void troubled(Recent.Trouble what) {
+        trouble = Optional.of(what);
+    }
+
+    /** What a person changed makes a new start; answers whether it is one. */
+    synchronized boolean startsAnew(Object newBasis) {
+        boolean changed = basis != null && !Objects.equals(basis, newBasis);
+        basis = newBasis;
+        if (changed) {
+            trouble = Optional.empty();
+            lastDone = Optional.empty();
+        }
+        return changed;
+    }
+
+    synchronized void consultingSeen(Instant now) {
+        consultingSeenAt = now;
+    }
+
+    /** Whether a connection was created within the last so many seconds. */
+    synchronized boolean createdWithin(Instant now, int seconds) {
+        return createdAt != null && createdAt.plusSeconds(seconds).isAfter(now);
+    }
+
+    /** Whether something is to be announced for the first time. */
+    synchronized boolean announce(String what) {
+        return announced.add(what);
+    }
+}

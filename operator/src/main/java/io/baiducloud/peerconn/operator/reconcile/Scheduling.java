@@ -1,0 +1,128 @@
+package io.baiducloud.peerconn.operator.reconcile;
+
+import io.baiducloud.peerconn.client.PeerConnRole;
+import io.baiducloud.peerconn.crd.PeerConnection;
+import io.baiducloud.peerconn.crd.PeerConnectionStatus;
+import io.baiducloud.peerconn.crd.WellKnownNames;
+import io.baiducloud.peerconn.operator.identity.ObjectRef;
+import io.baiducloud.peerconn.operator.kube.RecentWrites;
+import io.baiducloud.peerconn.operator.observe.Interest;
+import io.baiducloud.peerconn.operator.observe.RegionView;
+import io.baiducloud.peerconn.operator.observe.Snapshot;
+import io.baiducloud.peerconn.operator.plan.Desired;
+import io.baiducloud.peerconn.operator.plan.Observed;
+import io.baiducloud.peerconn.operator.plan.Plan;
+import io.baiducloud.peerconn.operator.plan.Reason;
+import io.baiducloud.peerconn.operator.plan.Situation;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Sees to it that an object is passed over again when something about it changes, and no sooner. */
+final class Scheduling {
+    /** In case a wake-up got lost, at little cost: such a pass reads memory only. */
+    private static final Duration SAFETY_NET = Duration.ofMinutes(10);
+
+    private static final Duration SAFETY_NET_WHILE_MOVING = Duration.ofSeconds(30);
+
+    private final Parts parts;
+    private final Narrator narrator;
+
+    Scheduling(Parts parts, Narrator narrator) {
+        this.parts = parts;
+        this.narrator = narrator;
+    }
+
+    void after(PeerConnection object, Look look, Plan plan, ObjectMemory memory) {
+        Situation s = look.situation();
+        ObjectRef ref = s.desired().ref();
+        look.own()
+                .ifPresent(view -> view.watch(
+                        ref, interest(object, s, plan, view, s.desired().role(), memory)));
+        look.other()
+                .filter(view -> !view.equals(look.own().orElse(null)))
+                .ifPresent(view -> view.watch(ref, interest(object, s, plan, view, PeerConnRole.ACCEPTOR, memory)));
+        if (look.own().isEmpty()) {
+            parts.registry().unwatch(ref);
+        }
+        Instant net = s.now().plus(plan.moving() ? SAFETY_NET_WHILE_MOVING : SAFETY_NET);
+        parts.alarms().cancel(ref);
+        parts.alarms().wakeAt(ref, net);
+        if (plan.wakeAt() != null) {
+            parts.alarms().wakeAt(ref, plan.wakeAt());
+        }
+        if (plan.outlook().reason() == Reason.RELEASE_LIMITED) {
+            look.own()
+                    .ifPresent(view -> parts.alarms()
+                            .wakeAt(ref, parts.brake().opensAt(view.key().credentialHash(), s.now())));
+        }
+        Narrator.expiryWarningAt(s)
+                .filter(s.now()::isBefore)
+                .ifPresent(at -> parts.alarms().wakeAt(ref, at));
+    }
+
+    private Interest interest(
+            PeerConnection object, Situation s, Plan plan, RegionView view, PeerConnRole role, ObjectMemory memory) {
+        String declared = s.desired().pollInterval();
+        Optional<Duration> pollInterval = PollInterval.parse(declared);
+        if (declared != null && pollInterval.isEmpty() && memory.announce("poll-interval " + declared)) {
+            narrator.ignored(object, WellKnownNames.POLL_INTERVAL_ANNOTATION, declared);
+        }
+        Optional<String> id = s.observed() instanceof Observed.Present present
+                ? Optional.of(present.own().peerConnId())
+                : Optional.ofNullable(object.getStatus().peerConnId())
+                        .or(() -> Optional.ofNullable(s.desired().spec().peerConnId()));
+        Optional<Instant> listAfter = Optional.ofNullable(plan.listAfter())
+                .or(() -> needsFirstLook(s, view, memory) ? Optional.of(memory.lookAfter()) : Optional.empty())
+                .or(() -> freshLook(s, memory));
+        return new Interest(
+                id,
+                role,
+                s.desired().spec().localVpcId(),
+                s.desired().spec().peerVpcId(),
+                listAfter,
+                plan.moving(),
+                pollInterval,
+                view.latest().map(Snapshot::sequence).orElse(0L));
+    }
+
+    private static boolean needsFirstLook(Situation s, RegionView view, ObjectMemory memory) {
+        return s.observed() instanceof Observed.Unknown
+                && view.latest()
+                        .map(snapshot -> snapshot.begunAt().isBefore(memory.lookAfter()))
+                        .orElse(true);
+    }
+
+    /** A person asked for a fresh look: one list begun after that was first read. */
+    private static Optional<Instant> freshLook(Situation s, ObjectMemory memory) {
+        return s.isFreshLookRequested()
+                ? Optional.of(memory.freshLookSince(
+                        s.now(), Objects.requireNonNullElse(s.desired().reconcileRequestedAt(), "")))
+                : Optional.empty();
+    }
+
+    void wakeRivals(PeerConnection gone) {
+        Instant now = parts.clock().instant();
+        parts.fleet()
+                .othersOfPair(gone)
+                .map(Desired::of)
+                .forEach(other -> parts.alarms().wakeAt(other.ref(), now));
+    }
+
+    /** The heir inherits where the connection came from, and so what its own deletion will do. */
+    void handOver(PeerConnection leaving, ObjectRef heir, RecentWrites recent) {
+        parts.fleet()
+                .othersOfPair(leaving)
+                .filter(other -> heir.equals(Desired.of(other).ref()))
+                .findFirst()
+                .ifPresent(other -> {
+                    PeerConnectionStatus inherited = other.getStatus().toBuilder()
+                            .peerConnId(leaving.getStatus().peerConnId())
+                            .origin(leaving.getStatus().origin())
+                            .protectionCarriedOut(leaving.getStatus().protectionCarriedOut())
+                            .build();
+                    parts.writer().writeStatus(other, inherited, recent);
+                });
+    }
+}
