@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.baiducloud.peerconn.crd.WellKnownNames;
 import io.baiducloud.peerconn.e2e.admission.AdmissionTable.Change;
 import io.baiducloud.peerconn.e2e.admission.AdmissionTable.Creation;
 import io.baiducloud.peerconn.testkit.LocalControlPlane;
@@ -13,6 +14,7 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.FieldValidateable.Validation;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -23,6 +25,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PeerConnectionAdmissionIT {
     private final KubernetesClient client;
     private final String namespace;
+    private final RuleCoverage coverage = new RuleCoverage();
+    private int refusals;
 
     PeerConnectionAdmissionIT(LocalControlPlane controlPlane, KubernetesClient client) {
         this.client = client;
@@ -69,6 +73,7 @@ class PeerConnectionAdmissionIT {
                 .as(creation.why())
                 .isThrownBy(() -> create(manifest))
                 .satisfies(refusal -> assertSays(refusal, creation.why(), creation.says()));
+        refusals++;
     }
 
     @ParameterizedTest
@@ -102,6 +107,21 @@ class PeerConnectionAdmissionIT {
                         }
                     });
         }
+        refusals++;
+    }
+
+    @AfterAll
+    void everyRuleHasSpoken() {
+        // only a run of all rows can tell
+        if (refusals == refused().count() + refusedChanges().count()) {
+            assertThat(coverage.silentRules(client.apiextensions()
+                            .v1()
+                            .customResourceDefinitions()
+                            .withName(WellKnownNames.CRD_NAME)
+                            .get()))
+                    .as("rules without a row in refused.yaml or changes.yaml")
+                    .isEmpty();
+        }
     }
 
     private void create(Manifest manifest) {
@@ -115,8 +135,9 @@ class PeerConnectionAdmissionIT {
         return before;
     }
 
-    private static void assertSays(KubernetesClientException refusal, String why, Map<String, String> says) {
+    private void assertSays(KubernetesClientException refusal, String why, Map<String, String> says) {
         Map<String, String> faults = Manifest.faults(refusal);
+        coverage.hear(faults);
         assertThat(refusal.getCode()).as(why).isEqualTo(422);
         assertThat(faults.keySet())
                 .as("%s: the fields to blame in %s", why, faults)
