@@ -15,7 +15,7 @@ import io.baiducloud.peerconn.simulator.settings.Tokens;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Optional;
+import java.util.List;
 
 /** Temporary credentials: by session, by role, and for the console. */
 final class StsApi {
@@ -42,8 +42,11 @@ final class StsApi {
         Duration duration = duration(call.request().query(), DEFAULT_SESSION_SECONDS, settings.get(Tokens.SESSION_MAX));
         Identity identity = sessions.open(call.caller().accountId(), now.plus(duration));
         if (call.operation() == Operation.SIGNIN_TOKEN) {
-            ObjectNode body = JsonNodeFactory.instance.objectNode().put("signinToken", identity.sessionToken());
-            return HttpAnswer.of(200, body.toString());
+            String userId =
+                    call.request().query().find("userId").orElse(call.caller().accountId());
+            ObjectNode body = credentials(identity, now, userId);
+            return HttpAnswer.of(
+                    200, body.without(List.of("accessKeyId", "secretAccessKey")).toString());
         }
         return HttpAnswer.of(
                 200, credentials(identity, now, call.caller().accountId()).toString());
@@ -108,10 +111,8 @@ final class StsApi {
     }
 
     static boolean serves(Operation operation) {
-        return Optional.of(operation)
-                .filter(op -> op == Operation.GET_SESSION_TOKEN
-                        || op == Operation.ASSUME_ROLE
-                        || op == Operation.SIGNIN_TOKEN)
-                .isPresent();
+        return operation == Operation.GET_SESSION_TOKEN
+                || operation == Operation.ASSUME_ROLE
+                || operation == Operation.SIGNIN_TOKEN;
     }
 }

@@ -23,7 +23,7 @@ record AuthorizationHeader(
         String signature) {
 
     private static final Pattern FORM =
-            Pattern.compile("(bce-auth-v1/([^/]+)/(\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ)/(\\d{1,9}))"
+            Pattern.compile("(bce-auth-v1/([^/]+)/(\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ)/(\\d{1,10}))"
                     + "/([^/]*)/([0-9a-f]{64})");
 
     static Optional<AuthorizationHeader> parse(String value) {
