@@ -1,0 +1,75 @@
+# The one entrance for people and for CI. It finds a JDK by itself; Maven comes with ./mvnw.
+
+JDK_HOME ?= $(eval JDK_HOME := $$(shell sh hack/find-jdk.sh 25 2>/dev/null))$(JDK_HOME)
+VERSION := $(shell sed -n 's|.*<artifactId>peerconn-parent</artifactId>.*||; s|^  <version>\(.*\)</version>.*|\1|p' pom.xml | head -n 1)
+MVN = JAVA_HOME='$(JDK_HOME)' ./mvnw $(MVN_ARGS)
+JAVA = '$(JDK_HOME)/bin/java' --enable-native-access=ALL-UNNAMED
+CRD := crd/src/main/resources/META-INF/fabric8/peerconnections.vpc.baiducloud.io-v1.yml
+IMAGE ?= peerconn-operator:$(VERSION)
+CONTAINER_TOOL ?= $(firstword $(notdir $(shell command -v docker podman buildah 2>/dev/null)))
+
+.DEFAULT_GOAL := help
+.PHONY: help build test demo playground run install-crd simulator bench bench-scale campaign crd manifests image format jdk
+
+help: ## Show this list
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r t d; do printf '  make %-12s %s\n' "$$t" "$$d"; done
+
+jdk:
+	@test -n '$(JDK_HOME)' || { sh hack/find-jdk.sh 25 >/dev/null; exit 1; }
+
+build: jdk ## Build every jar, without tests
+	@$(MVN) -q -DskipTests package
+
+test: jdk ## Run every test; those on a real API server are skipped loudly where it cannot be had
+	@assets=$$(sh hack/kube-binaries.sh) || missing=yes; \
+	KUBEBUILDER_ASSETS="$$assets" $(MVN) verify || exit 1; \
+	[ -z "$$missing" ] || echo 'SKIPPED real API server: hack/kube-binaries.sh found none, see its messages above'
+
+# $(call run,<module>,<class>): builds the module and runs a class of it, or says that there is none yet
+define run
+@test -f $(1)/src/main/java/$(subst .,/,$(2)).java || { echo 'make $@: not yet: there is no $(2)'; exit 1; }
+@$(MVN) -q -DskipTests -pl $(1) -am package
+@assets=$$(sh hack/kube-binaries.sh); KUBEBUILDER_ASSETS="$$assets" $(JAVA) -cp $(1)/target/peerconn-$(1).jar $(2) $(ARGS)
+endef
+
+demo: jdk ## Start everything, live through a connection's life, and end
+	$(call run,e2e,io.baiducloud.peerconn.e2e.Demo)
+
+playground: jdk ## The same, left running for kubectl
+	$(call run,e2e,io.baiducloud.peerconn.e2e.Playground)
+
+run: jdk ## Run the operator against the current kubeconfig (ARGS=... are its options)
+	@$(MVN) -q -DskipTests -pl operator -am package
+	@$(JAVA) -jar operator/target/peerconn-operator.jar run $(ARGS)
+
+install-crd: ## Install the PeerConnection definition into the current cluster
+	kubectl apply --server-side -f $(CRD)
+
+simulator: jdk ## Run the simulated cloud (ARGS=... are its options)
+	@$(MVN) -q -DskipTests -pl simulator -am package
+	@$(JAVA) -jar simulator/target/peerconn-simulator.jar $(ARGS)
+
+bench: jdk ## Measure the client (JMH)
+	$(call run,conformance,io.baiducloud.peerconn.conformance.Benchmarks)
+
+bench-scale: jdk ## Measure the operator with many objects
+	$(call run,e2e,io.baiducloud.peerconn.e2e.ScaleBench)
+
+campaign: jdk ## Run the long randomised campaign
+	$(call run,e2e,io.baiducloud.peerconn.e2e.Campaign)
+
+crd: jdk ## Generate the definition from the Java types, into the chart as well
+	@$(MVN) -q -pl crd test-compile exec:java
+
+manifests: ## Write dist/install.yaml from the chart
+	@test -f helm/peerconn-operator/Chart.yaml || { echo 'make $@: not yet: there is no chart'; exit 1; }
+	@mkdir -p dist
+	helm template peerconn-operator helm/peerconn-operator --namespace peerconn-system --include-crds > dist/install.yaml
+
+image: ## Build the image with docker, podman or buildah
+	@test -f Dockerfile || { echo 'make $@: not yet: there is no Dockerfile'; exit 1; }
+	@test -n '$(CONTAINER_TOOL)' || { echo 'make $@: install docker, podman or buildah'; exit 1; }
+	$(CONTAINER_TOOL) build $(IMAGE_ARGS) -t $(IMAGE) .
+
+format: jdk ## Format the sources
+	@$(MVN) -q spotless:apply
