@@ -31,6 +31,11 @@ final class Caller implements AutoCloseable {
     }
 
     @Override
+    public String toString() {
+        return transport.toString();
+    }
+
+    @Override
     public void close() {
         transport.close();
     }

@@ -167,6 +167,12 @@ public final class HttpPeerConnClient implements PeerConnClient {
         return role.word();
     }
 
+    /** Shows the endpoint. */
+    @Override
+    public String toString() {
+        return "PeerConnClient[" + caller + "]";
+    }
+
     @Override
     public void close() {
         caller.close();

@@ -106,6 +106,12 @@ public final class HttpStsClient implements StsClient {
                 .orElse(null);
     }
 
+    /** Shows the endpoint. */
+    @Override
+    public String toString() {
+        return "StsClient[" + caller + "]";
+    }
+
     @Override
     public void close() {
         caller.close();

@@ -106,6 +106,11 @@ final class HttpTransport implements AutoCloseable {
     }
 
     @Override
+    public String toString() {
+        return settings.endpoint().url();
+    }
+
+    @Override
     public void close() {
         if (closed.compareAndSet(false, true) && settings.okHttpClient() == null) {
             client.dispatcher().executorService().shutdown();
