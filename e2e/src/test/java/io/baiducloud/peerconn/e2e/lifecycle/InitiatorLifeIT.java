@@ -86,8 +86,10 @@ class InitiatorLifeIT {
         stage.awaitCloud(cloud -> cloud.journal().count(Operation.RESIZE) == 1);
 
         // then
-        PeerConnection ready = stage.awaitThat("orders", object -> Stage.isReady(object)
-                && Boolean.TRUE.equals(object.getStatus().deleteProtect()));
+        PeerConnection ready = stage.awaitThat(
+                "orders",
+                object -> Stage.isReady(object)
+                        && Boolean.TRUE.equals(object.getStatus().deleteProtect()));
         assertThat(ready.getStatus().bandwidthInMbps()).isEqualTo(100);
         stage.cloud.journal().assertExactly(Operation.CREATE, Operation.RESIZE);
     }
@@ -129,7 +131,8 @@ class InitiatorLifeIT {
 
         // then
         PeerConnection again = stage.awaitThat(
-                "orders", object -> Stage.isReady(object) && !id.equals(object.getStatus().peerConnId()));
+                "orders",
+                object -> Stage.isReady(object) && !id.equals(object.getStatus().peerConnId()));
         assertThat(again.getStatus().previousPeerConnId()).isEqualTo(id);
         assertThat(again.getStatus().createAttempt()).isEqualTo(2);
         assertThat(stage.cloud.connections()).extracting(Connection::id).hasSize(2);

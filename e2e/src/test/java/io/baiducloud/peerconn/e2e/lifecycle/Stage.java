@@ -178,7 +178,8 @@ final class Stage implements AutoCloseable {
     void awaitGone(String name) {
         await().atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(50))
-                .untilAsserted(() -> assertThat(get(name)).as(() -> describe(name)).isNull());
+                .untilAsserted(
+                        () -> assertThat(get(name)).as(() -> describe(name)).isNull());
     }
 
     void awaitCloud(Predicate<Simulator> predicate) {
@@ -188,7 +189,9 @@ final class Stage implements AutoCloseable {
     /** Lets the operator look at the cloud a few times more, on its own fast clock. */
     void letTimePass(Duration operatorTime) {
         var end = clock.instant().plus(operatorTime);
-        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(20)).until(() -> clock.instant().isAfter(end));
+        await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> clock.instant().isAfter(end));
     }
 
     static Condition condition(PeerConnection object, String type) {
@@ -207,7 +210,8 @@ final class Stage implements AutoCloseable {
         PeerConnection object = get(name);
         return object == null
                 ? "no object " + name
-                : client.getKubernetesSerialization().asYaml(object.getStatus()) + "\njournal " + cloud.journal().entries();
+                : client.getKubernetesSerialization().asYaml(object.getStatus()) + "\njournal "
+                        + cloud.journal().entries();
     }
 
     @Override
