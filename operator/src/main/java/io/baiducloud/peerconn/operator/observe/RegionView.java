@@ -192,7 +192,7 @@ public final class RegionView implements Ticking {
         wire.close();
     }
 
-    private void tellHealth() {
+    private void tellHealth(boolean allAreAwake) {
         Health before = toldHealth;
         Health now = health();
         if (before.equals(now)) {
@@ -203,7 +203,9 @@ public final class RegionView implements Ticking {
             wire.gate().dismissAll();
         }
         listener.healthChanged(key(), before, now);
-        wakeAllInTurn();
+        if (!allAreAwake) {
+            wakeAllInTurn();
+        }
     }
 
     private void wakeAllInTurn() {
@@ -230,13 +232,13 @@ public final class RegionView implements Ticking {
         public void listed(ListRun run) {
             Snapshot snapshot = memory.listed(run);
             listener.listed(key(), snapshot);
-            tellHealth();
+            tellHealth(snapshot.isFirst());
         }
 
         @Override
         public void listFailed(String why) {
             listener.listFailed(key(), why);
-            tellHealth();
+            tellHealth(false);
         }
     }
 }

@@ -106,8 +106,9 @@ final class RowMemory {
             freshness.listed(run.begunStamp());
             sightings.listed(published, watchers);
             details.keepOnly(id -> watchers.isKnown(id) || !rows.ofId(id).isEmpty());
-            concerned.addAll(watchers.concernedBy(rows.changeSince(earlier)));
             concerned.addAll(watchers.satisfiedBy(run.begunAt()));
+            // the first list is news to everybody, even where it shows nothing
+            concerned.addAll(snapshot.isFirst() ? watchers.all() : watchers.concernedBy(rows.changeSince(earlier)));
         }
         concerned.forEach(waker::wake);
         return snapshot;

@@ -32,6 +32,11 @@ public record Snapshot(Instant begunAt, Instant completedAt, long sequence, int 
         return rows.ofPair(new VpcPair(vpcA, vpcB));
     }
 
+    /** Whether it is the first of its view, and so news to everybody. */
+    boolean isFirst() {
+        return sequence == 1;
+    }
+
     /** Returns the number of rows. */
     public int size() {
         return rows.size();
