@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,19 +26,20 @@ import java.util.function.UnaryOperator;
  * account of its own unless told otherwise. Thread-safe.
  */
 public final class FakeCloud {
-    private record Stored(String account, PeerConn row) {}
+    private record Place(String account, String peerConnId, PeerConnRole role) {}
 
     private record Transition(Instant due, Runnable change) {}
 
     private record Script(Predicate<CloudCall> which, AtomicInteger left, Function<Operation, BceException> failure) {}
 
     private final InstantSource clock;
-    private final List<Stored> rows = new ArrayList<>();
+    private final Map<Place, PeerConn> rows = new LinkedHashMap<>();
     private final List<Transition> transitions = new ArrayList<>();
     private final List<Script> scripts = new ArrayList<>();
     private final List<CloudCall> calls = new ArrayList<>();
     private final Map<String, String> accounts = new HashMap<>();
     private Consumer<CloudCall> beforeEach = call -> {};
+    private UnaryOperator<PeerConn> detailAnswers = UnaryOperator.identity();
     private Duration transitionTime = Duration.ofSeconds(2);
     private int pageSize = 1000;
     private boolean bareLists;
@@ -75,6 +77,11 @@ public final class FakeCloud {
     /** From now on list rows show neither tags nor protection. */
     public synchronized void bareLists(boolean bare) {
         bareLists = bare;
+    }
+
+    /** Changes what detail calls answer, as when the cloud shows another side than the one asked for. */
+    public synchronized void detailAnswers(UnaryOperator<PeerConn> change) {
+        detailAnswers = change;
     }
 
     /** Runs something before each call is answered, outside of any lock of this class. */
@@ -119,28 +126,23 @@ public final class FakeCloud {
 
     /** Puts a row into an account, in the row's own region; one with the same id and role is replaced. */
     public synchronized void put(String account, PeerConn row) {
-        remove(account, row.peerConnId(), row.role());
-        rows.add(new Stored(account, row));
+        rows.put(new Place(account, row.peerConnId(), row.role()), row);
     }
 
     /** Takes one row away. */
     public synchronized void remove(String account, String peerConnId, PeerConnRole role) {
-        rows.removeIf(stored -> stored.account().equals(account)
-                && stored.row().peerConnId().equals(peerConnId)
-                && stored.row().role() == role);
+        rows.remove(new Place(account, peerConnId, role));
     }
 
     /** Takes a connection away, on both sides. */
     public synchronized void remove(String peerConnId) {
-        rows.removeIf(stored -> stored.row().peerConnId().equals(peerConnId));
+        rows.keySet().removeIf(place -> place.peerConnId().equals(peerConnId));
     }
 
     /** Changes the rows for which the condition holds, in any account. */
     public synchronized void change(Predicate<PeerConn> which, UnaryOperator<Row> change) {
-        rows.replaceAll(stored -> which.test(stored.row())
-                ? new Stored(
-                        stored.account(), change.apply(Row.from(stored.row())).build())
-                : stored);
+        rows.replaceAll(
+                (place, row) -> which.test(row) ? change.apply(Row.from(row)).build() : row);
     }
 
     /** Changes both sides of a connection. */
@@ -151,21 +153,26 @@ public final class FakeCloud {
     /** Returns one side of a connection in an account. */
     public synchronized Optional<PeerConn> find(String account, String peerConnId, PeerConnRole role) {
         settle();
-        return rows.stream()
-                .filter(stored -> stored.account().equals(account))
-                .map(Stored::row)
-                .filter(row -> row.peerConnId().equals(peerConnId) && row.role() == role)
-                .findFirst();
+        return Optional.ofNullable(rows.get(new Place(account, peerConnId, role)));
     }
 
     /** Returns the rows that an account has in a region. */
     public synchronized List<PeerConn> rows(String account, String region) {
         settle();
-        return rows.stream()
-                .filter(stored -> stored.account().equals(account))
-                .map(Stored::row)
+        var found = new ArrayList<PeerConn>();
+        rows.forEach((place, row) -> {
+            if (place.account().equals(account) && region.equals(row.localRegion())) {
+                found.add(row);
+            }
+        });
+        return found;
+    }
+
+    /** Returns what a detail call answers. */
+    synchronized Optional<PeerConn> detail(String account, String region, String peerConnId, PeerConnRole role) {
+        return find(account, peerConnId, role)
                 .filter(row -> region.equals(row.localRegion()))
-                .toList();
+                .map(detailAnswers);
     }
 
     synchronized List<PeerConn> listed(String account, String region) {

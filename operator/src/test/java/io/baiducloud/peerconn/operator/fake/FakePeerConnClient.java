@@ -96,9 +96,7 @@ final class FakePeerConnClient implements PeerConnClient {
     @Override
     public PeerConnLookup detail(String peerConnId, PeerConnRole role) {
         call(Operation.GET_PEER_CONN, peerConnId);
-        return cloud.rows(account(), region).stream()
-                .filter(row -> row.peerConnId().equals(peerConnId) && row.role() == role)
-                .findFirst()
+        return cloud.detail(account(), region, peerConnId, role)
                 .map(row -> new PeerConnLookup(row, "request-of-a-detail"))
                 .orElse(new PeerConnLookup(null, "request-of-a-detail"));
     }

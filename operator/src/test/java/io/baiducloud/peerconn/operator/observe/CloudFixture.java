@@ -6,6 +6,7 @@ import io.baiducloud.peerconn.client.PeerConnRole;
 import io.baiducloud.peerconn.operator.fake.FakeCloud;
 import io.baiducloud.peerconn.operator.fake.RecordingWaker;
 import io.baiducloud.peerconn.operator.fake.Row;
+import io.baiducloud.peerconn.operator.identity.CloudKey;
 import io.baiducloud.peerconn.operator.identity.CredentialFingerprint;
 import io.baiducloud.peerconn.operator.identity.ObjectRef;
 import io.baiducloud.peerconn.operator.throttle.GateSettings;
@@ -48,7 +49,7 @@ final class CloudFixture {
                 CredentialFingerprint.ofThisProcess(),
                 new CloudSurroundings(clock, random, waker, leading::get, Runnable::run, new CloudListener() {
                     @Override
-                    public void listFailed(io.baiducloud.peerconn.operator.identity.CloudKey key, String why) {
+                    public void listFailed(CloudKey key, String why) {
                         heard.add(why);
                     }
                 }));

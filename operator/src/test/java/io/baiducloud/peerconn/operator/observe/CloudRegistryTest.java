@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.baiducloud.peerconn.client.BceCredentials;
 import io.baiducloud.peerconn.client.Operation;
+import io.baiducloud.peerconn.client.PeerConnRole;
 import io.baiducloud.peerconn.operator.fake.CloudCall;
 import io.baiducloud.peerconn.operator.fake.CloudFailures;
 import io.baiducloud.peerconn.operator.identity.CredentialFingerprint;
@@ -74,7 +75,7 @@ class CloudRegistryTest {
         RegionView sameKeyElsewhere = registry.view(KEYS, "gz");
         RegionView otherKey = registry.view(BceCredentials.of("key-b", "secret-b"), "bj");
         fixture.cloud.failNext(Operation.GET_PEER_CONN, 1, CloudFailures.throttled(Duration.ofMinutes(1)));
-        fixture.view.detail(ref("a"), "peerconn-1", io.baiducloud.peerconn.client.PeerConnRole.INITIATOR);
+        fixture.view.detail(ref("a"), "peerconn-1", PeerConnRole.INITIATOR);
 
         assertThat(fixture.view.admit(ref("a"), CallClass.DELETE)).isInstanceOf(Admission.Queued.class);
         assertThat(sameKeyElsewhere.admit(ref("a"), CallClass.DELETE)).isInstanceOf(Admission.Granted.class);

@@ -8,6 +8,7 @@ import io.baiducloud.peerconn.client.PeerConnRole;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,14 +51,14 @@ class RegionViewAbsenceTest {
     void countsTheCompleteListsWithoutTheConnectionSinceItWasLastSeen() {
         objects(1);
         Instant seen = view.latest().orElseThrow().begunAt();
-        assertThat(of(0)).isEqualTo(new Absence(java.util.Optional.of(seen), 0, false, false));
+        assertThat(of(0)).isEqualTo(new Absence(Optional.of(seen), 0, false, false));
         vanish(1);
 
         lists(1);
         assertThat(of(0).completeListsWithout()).isEqualTo(1);
         lists(1);
 
-        assertThat(of(0)).isEqualTo(new Absence(java.util.Optional.of(seen), 2, false, false));
+        assertThat(of(0)).isEqualTo(new Absence(Optional.of(seen), 2, false, false));
     }
 
     @Test
@@ -96,7 +97,7 @@ class RegionViewAbsenceTest {
 
         lists(1);
 
-        assertThat(view.absence("peerconn-lost")).isEqualTo(new Absence(java.util.Optional.empty(), 1, false, false));
+        assertThat(view.absence("peerconn-lost")).isEqualTo(new Absence(Optional.empty(), 1, false, false));
     }
 
     @Test
@@ -189,7 +190,7 @@ class RegionViewAbsenceTest {
 
         lists(3);
 
-        assertThat(of(0)).isEqualTo(new Absence(java.util.Optional.empty(), 4, false, false));
+        assertThat(of(0)).isEqualTo(new Absence(Optional.empty(), 4, false, false));
     }
 
     @Test

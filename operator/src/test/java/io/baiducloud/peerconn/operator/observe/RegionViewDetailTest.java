@@ -11,11 +11,14 @@ import io.baiducloud.peerconn.client.PeerConn;
 import io.baiducloud.peerconn.client.PeerConnRole;
 import io.baiducloud.peerconn.client.Tag;
 import io.baiducloud.peerconn.operator.fake.CloudFailures;
+import io.baiducloud.peerconn.operator.fake.Row;
 import io.baiducloud.peerconn.operator.throttle.Admission;
 import io.baiducloud.peerconn.operator.throttle.CallClass;
 import io.baiducloud.peerconn.operator.throttle.Health;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 class RegionViewDetailTest {
@@ -54,14 +57,16 @@ class RegionViewDetailTest {
     }
 
     @Test
-    void anotherRegionsSideProvesNothing() {
-        fixture.cloud.beforeEach(call -> {});
-        var elsewhere = new CloudFixture();
-        elsewhere.cloud.put(
-                ACCOUNT, row(ID, "vpc-1").local("vpc-1", "bj").role("observer").build());
+    void anotherSideOrAnotherRegionOrAnotherConnectionProvesNothing() {
+        fixture.put(ID, "vpc-1");
+        List<UnaryOperator<Row>> others = List.of(
+                row -> row.role(PeerConnRole.ACCEPTOR), row -> row.role("observer"), row -> row.local("vpc-1", "gz"));
 
-        assertThat(elsewhere.view.detail(ref("a"), ID, PeerConnRole.UNKNOWN)).isInstanceOf(DetailAnswer.Row.class);
-        assertThat(elsewhere.view.detail(ref("a"), ID, OWN)).isEqualTo(new DetailAnswer.Empty(true));
+        for (UnaryOperator<Row> other : others) {
+            fixture.cloud.detailAnswers(row -> other.apply(Row.from(row)).build());
+            assertThat(view.detail(ref("a"), ID, OWN)).isInstanceOf(DetailAnswer.WrongSide.class);
+            assertThat(view.cachedDetail(ID, OWN)).isEmpty();
+        }
     }
 
     @Test
@@ -310,7 +315,7 @@ class RegionViewDetailTest {
             view.refresh(ref("object-" + i), "peerconn-%05d".formatted(i), OWN);
         }
 
-        List<Integer> perMinute = new java.util.ArrayList<>();
+        List<Integer> perMinute = new ArrayList<>();
         for (int minute = 0; minute < 3; minute++) {
             int before = fixture.cloud.calls(Operation.GET_PEER_CONN).size();
             for (int beat = 0; beat < 240; beat++) {

@@ -177,8 +177,6 @@ class RegionViewPollingTest {
 
     @Test
     void aListThatNeverEndsIsStopped() {
-        fixture.cloud.pageSize(1);
-        fixture.fill(1100);
         var rich = new CloudFixture(gate(GateSettings.of(10_000, 10, 2_000)), CloudFixture.STEADY);
         rich.cloud.pageSize(1);
         rich.fill(1100);

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
@@ -143,7 +144,7 @@ class CallGateTest {
             passTime(Duration.ofMillis(100));
             for (String name : wokenNames()) {
                 var callClass =
-                        CallClass.valueOf(name.substring(0, name.indexOf('-')).toUpperCase(java.util.Locale.ROOT));
+                        CallClass.valueOf(name.substring(0, name.indexOf('-')).toUpperCase(Locale.ROOT));
                 assertThat(calls(name, callClass)).isTrue();
                 served.add(name);
             }
