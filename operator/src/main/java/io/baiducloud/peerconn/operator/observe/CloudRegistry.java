@@ -6,6 +6,7 @@ import io.baiducloud.peerconn.operator.identity.CredentialFingerprint;
 import io.baiducloud.peerconn.operator.identity.ObjectRef;
 import io.baiducloud.peerconn.operator.schedule.Ticking;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -64,6 +65,15 @@ public final class CloudRegistry implements Ticking, AutoCloseable {
     /** Forgets an object in every view. */
     public void unwatch(ObjectRef ref) {
         entries.values().forEach(entry -> entry.view.unwatch(ref));
+    }
+
+    /** Forgets an object in every view but those it uses now: with other keys, nobody must go on polling with the old ones. */
+    public void unwatchAllBut(ObjectRef ref, Collection<RegionView> used) {
+        for (Entry entry : entries.values()) {
+            if (!used.contains(entry.view) && entry.view.isWatchedBy(ref)) {
+                entry.view.unwatch(ref);
+            }
+        }
     }
 
     /** Returns a look at every view, for gauges. */

@@ -183,6 +183,10 @@ public final class RegionView implements Ticking {
         alarms.tick(now);
     }
 
+    boolean isWatchedBy(ObjectRef ref) {
+        return memory.isWatchedBy(ref);
+    }
+
     boolean isWatched() {
         return memory.watcherCount() > 0;
     }

@@ -76,6 +76,12 @@ final class RowMemory {
         }
     }
 
+    boolean isWatchedBy(ObjectRef ref) {
+        synchronized (lock) {
+            return watchers.contains(ref);
+        }
+    }
+
     int watcherCount() {
         synchronized (lock) {
             return watchers.size();

@@ -70,6 +70,10 @@ final class Watchers {
         return interests.isEmpty();
     }
 
+    boolean contains(ObjectRef ref) {
+        return interests.containsKey(ref);
+    }
+
     int size() {
         return interests.size();
     }

@@ -8,7 +8,6 @@ import io.baiducloud.peerconn.operator.identity.ObjectRef;
 import io.baiducloud.peerconn.operator.kube.RecentWrites;
 import io.baiducloud.peerconn.operator.observe.Interest;
 import io.baiducloud.peerconn.operator.observe.RegionView;
-import io.baiducloud.peerconn.operator.observe.Snapshot;
 import io.baiducloud.peerconn.operator.plan.Desired;
 import io.baiducloud.peerconn.operator.plan.Observed;
 import io.baiducloud.peerconn.operator.plan.Plan;
@@ -18,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Sees to it that an object is passed over again when something about it changes, and no sooner. */
 final class Scheduling {
@@ -39,13 +39,15 @@ final class Scheduling {
         ObjectRef ref = s.desired().ref();
         look.own()
                 .ifPresent(view -> view.watch(
-                        ref, interest(object, s, plan, view, s.desired().role(), memory)));
+                        ref, interest(object, look, plan, view, s.desired().role(), memory)));
         look.other()
                 .filter(view -> !view.equals(look.own().orElse(null)))
-                .ifPresent(view -> view.watch(ref, interest(object, s, plan, view, PeerConnRole.ACCEPTOR, memory)));
-        if (look.own().isEmpty()) {
-            parts.registry().unwatch(ref);
-        }
+                .ifPresent(view -> view.watch(ref, interest(object, look, plan, view, PeerConnRole.ACCEPTOR, memory)));
+        parts.registry()
+                .unwatchAllBut(
+                        ref,
+                        Stream.concat(look.own().stream(), look.other().stream())
+                                .toList());
         Instant net = s.now().plus(plan.moving() ? SAFETY_NET_WHILE_MOVING : SAFETY_NET);
         parts.alarms().cancel(ref);
         parts.alarms().wakeAt(ref, net);
@@ -63,7 +65,8 @@ final class Scheduling {
     }
 
     private Interest interest(
-            PeerConnection object, Situation s, Plan plan, RegionView view, PeerConnRole role, ObjectMemory memory) {
+            PeerConnection object, Look look, Plan plan, RegionView view, PeerConnRole role, ObjectMemory memory) {
+        Situation s = look.situation();
         String declared = s.desired().pollInterval();
         Optional<Duration> pollInterval = PollInterval.parse(declared);
         if (declared != null && pollInterval.isEmpty() && memory.announce("poll-interval " + declared)) {
@@ -84,7 +87,7 @@ final class Scheduling {
                 listAfter,
                 plan.moving(),
                 pollInterval,
-                view.latest().map(Snapshot::sequence).orElse(0L));
+                look.seenOf(view));
     }
 
     private static boolean needsFirstLook(Situation s, RegionView view, ObjectMemory memory) {

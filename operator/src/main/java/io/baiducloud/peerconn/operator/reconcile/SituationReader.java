@@ -32,6 +32,8 @@ import io.baiducloud.peerconn.operator.plan.Surroundings;
 import io.baiducloud.peerconn.operator.throttle.Health;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -82,16 +84,19 @@ final class SituationReader {
             return withoutCloud(desired, remembered, memory, problem(state), secret, object);
         }
         RegionView view = registry.view(keys.get(), desired.spec().region());
+        Map<RegionView, Long> seen = new HashMap<>();
+        seen.put(view, Look.newest(view));
         if (view.health() instanceof Health.Refused(Health.Refusal refusal, String message, var ignored)) {
             Look refused = withoutCloud(
                     desired, remembered, memory, new Access.Problem(Reasons.of(refusal), message), secret, object);
-            return new Look(refused.situation(), Optional.of(view), Optional.empty(), secret);
+            return new Look(refused.situation(), Optional.of(view), Optional.empty(), secret, seen);
         }
         String keyHash = CredentialFingerprint.observedBy(keys.get().accessKeyId());
         Observed observed = observer.observe(
                 desired, remembered, view, memory.lookAfter(), isSameAccount(remembered, keyHash, view));
         Optional<RegionView> otherView =
                 observed instanceof Observed.Present ? otherView(desired, keys.get()) : Optional.empty();
+        otherView.ifPresent(other -> seen.putIfAbsent(other, Look.newest(other)));
         Claim claim = claims.judge(object, desired.role(), view);
         Situation situation = new Situation(
                 desired,
@@ -106,7 +111,7 @@ final class SituationReader {
                 memory.recent(),
                 isLookFresh(desired, view, memory),
                 clock.instant());
-        return new Look(situation, Optional.of(view), otherView, secret);
+        return new Look(situation, Optional.of(view), otherView, secret, seen);
     }
 
     private Look withoutCloud(
@@ -129,7 +134,7 @@ final class SituationReader {
                 memory.recent(),
                 false,
                 clock.instant());
-        return new Look(situation, Optional.empty(), Optional.empty(), secret);
+        return new Look(situation, Optional.empty(), Optional.empty(), secret, Map.of());
     }
 
     /** For objects that are being deleted the last known keys still serve. */

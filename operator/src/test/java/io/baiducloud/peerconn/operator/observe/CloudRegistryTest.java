@@ -71,6 +71,19 @@ class CloudRegistryTest {
     }
 
     @Test
+    void anObjectWithNewKeysLeavesNobodyPollingWithTheOldOnes() {
+        RegionView rotated = registry.view(BceCredentials.of("key-a2", "secret-a2"), "bj");
+        fixture.view.watch(ref("a"), interest("vpc-a"));
+        rotated.watch(ref("a"), interest("vpc-a"));
+
+        registry.unwatchAllBut(ref("a"), List.of(rotated));
+        fixture.pass(Duration.ofMinutes(10));
+
+        assertThat(fixture.cloud.calls()).extracting(CloudCall::accessKeyId).containsOnly("key-a2");
+        assertThat(registry.readings()).extracting(ViewReading::key).containsExactly(rotated.key());
+    }
+
+    @Test
     void aThrottledCredentialIsSlowAloneAndInItsRegionAlone() {
         RegionView sameKeyElsewhere = registry.view(KEYS, "gz");
         RegionView otherKey = registry.view(BceCredentials.of("key-b", "secret-b"), "bj");
