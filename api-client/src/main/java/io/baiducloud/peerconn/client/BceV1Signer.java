@@ -18,6 +18,9 @@ import javax.crypto.spec.SecretKeySpec;
 public final class BceV1Signer {
     private static final String ALGORITHM = "HmacSHA256";
 
+    /** Makes a signer; one serves all threads and all accounts. */
+    public BceV1Signer() {}
+
     /**
      * Returns the value of the Authorization header.
      *
