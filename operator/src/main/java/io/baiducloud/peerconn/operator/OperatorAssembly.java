@@ -41,6 +41,7 @@ import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.IndexerResourceCache;
 import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
 import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -132,7 +133,11 @@ public final class OperatorAssembly implements AutoCloseable {
 
         FleetIndex fleet = new FleetIndex(cluster);
         SideObserver observer = new SideObserver(
-                cluster, fleet::findByTag, clock, config.pollInterval().multipliedBy(POLLS_MISSED_BEFORE_STALE));
+                cluster,
+                fleet::findByTag,
+                clock,
+                region -> endpointOf(config, region),
+                config.pollInterval().multipliedBy(POLLS_MISSED_BEFORE_STALE));
         this.eventWriter = new ThreadPoolExecutor(0, 1, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(10_000));
         Pass pass = new Pass(new Parts(
                 config,
@@ -154,6 +159,11 @@ public final class OperatorAssembly implements AutoCloseable {
         operator.register(
                 new PeerConnectionReconciler(pass, leadership::isLeading, wakeUps, context -> prepare(context, fleet)),
                 settings -> watch(settings, config));
+    }
+
+    private static String endpointOf(OperatorConfig config, String region) {
+        URI set = config.endpoints().get(region);
+        return set == null ? "https://bcc." + region + ".baidubce.com" : set.toString();
     }
 
     private static void wake(SimpleInboundEventSource<PeerConnection> wakeUps, ObjectRef ref) {

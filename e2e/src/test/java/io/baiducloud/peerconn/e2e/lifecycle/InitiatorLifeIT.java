@@ -6,29 +6,12 @@ import io.baiducloud.peerconn.crd.PeerConnection;
 import io.baiducloud.peerconn.simulator.cloud.Connection;
 import io.baiducloud.peerconn.simulator.model.Operation;
 import io.baiducloud.peerconn.testkit.LocalControlPlane;
-import io.baiducloud.peerconn.testkit.OnLocalControlPlane;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-@OnLocalControlPlane
-class InitiatorLifeIT {
-    private final LocalControlPlane controlPlane;
-    private Stage stage;
-
+class InitiatorLifeIT extends LifecycleIT {
     InitiatorLifeIT(LocalControlPlane controlPlane) {
-        this.controlPlane = controlPlane;
-    }
-
-    @BeforeEach
-    void open() {
-        stage = Stage.open(controlPlane);
-    }
-
-    @AfterEach
-    void close() {
-        stage.close();
+        super(controlPlane);
     }
 
     @Test

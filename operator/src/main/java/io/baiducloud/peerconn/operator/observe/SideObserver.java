@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** Looks at the connection of an object, through the shared list and, where that cannot tell, a detail call. Changes nothing. */
 public final class SideObserver {
@@ -27,6 +28,7 @@ public final class SideObserver {
     private final Function<OwnerTag, Optional<ObjectRef>> living;
     private final InstantSource clock;
     private final Duration staleAfter;
+    private final UnaryOperator<String> endpointOf;
 
     /**
      * Makes an observer.
@@ -34,13 +36,19 @@ public final class SideObserver {
      * @param cluster whose tags are ours
      * @param living finds the living object that bears a tag
      * @param clock the time
+     * @param endpointOf names the endpoint of a region, for messages
      * @param staleAfter how old the last list may be, while the cloud cannot be reached, before nothing is said any more
      */
     public SideObserver(
-            Cluster cluster, Function<OwnerTag, Optional<ObjectRef>> living, InstantSource clock, Duration staleAfter) {
+            Cluster cluster,
+            Function<OwnerTag, Optional<ObjectRef>> living,
+            InstantSource clock,
+            UnaryOperator<String> endpointOf,
+            Duration staleAfter) {
         this.cluster = cluster;
         this.living = living;
         this.clock = clock;
+        this.endpointOf = endpointOf;
         this.staleAfter = staleAfter;
     }
 
@@ -55,7 +63,12 @@ public final class SideObserver {
         Optional<Snapshot> latest = view.latest();
         if (view.health() instanceof Health.Unreachable(String message, Instant ignored)
                 && latest.filter(this::isRecent).isEmpty()) {
-            return new Observed.Unknown(Reason.UNOBSERVED, message, false);
+            String region = desired.spec().region();
+            return new Observed.Unknown(
+                    Reason.UNOBSERVED,
+                    "region " + region + " cannot be looked at, at " + endpointOf.apply(region) + ": " + message
+                            + "; check the region code, the network, and the operator's --proxy and --endpoint",
+                    false);
         }
         if (latest.isEmpty()) {
             return firstLook();

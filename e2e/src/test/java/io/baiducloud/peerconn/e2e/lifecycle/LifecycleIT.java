@@ -1,0 +1,27 @@
+package io.baiducloud.peerconn.e2e.lifecycle;
+
+import io.baiducloud.peerconn.testkit.LocalControlPlane;
+import io.baiducloud.peerconn.testkit.OnLocalControlPlane;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+/** What the tests of the life cycle share: a stage of their own for each. */
+@OnLocalControlPlane
+abstract class LifecycleIT {
+    final LocalControlPlane controlPlane;
+    Stage stage;
+
+    LifecycleIT(LocalControlPlane controlPlane) {
+        this.controlPlane = controlPlane;
+    }
+
+    @BeforeEach
+    void open() {
+        stage = Stage.open(controlPlane);
+    }
+
+    @AfterEach
+    void close() {
+        stage.close();
+    }
+}
