@@ -14,7 +14,9 @@ class CrossAccountIT extends LifecycleIT {
     }
 
     private PeerConnection request(String name, String... moreSpec) {
-        return stage.create(name, """
+        return stage.create(
+                name,
+                """
                 region: bj
                 localVpcId: %s
                 peerRegion: gz
@@ -22,11 +24,17 @@ class CrossAccountIT extends LifecycleIT {
                 peerAccountId: %s
                 bandwidthInMbps: 50
                 credentialsRef: { name: account-a }
-                """.formatted(stage.a().vpcId("bj", 0), stage.b().vpcId("gz", 0), stage.b().accountId()), moreSpec);
+                """.formatted(
+                                stage.a().vpcId("bj", 0),
+                                stage.b().vpcId("gz", 0),
+                                stage.b().accountId()),
+                moreSpec);
     }
 
     private PeerConnection answer(String name, String... moreSpec) {
-        return stage.create(name, """
+        return stage.create(
+                name,
+                """
                 role: acceptor
                 region: gz
                 localVpcId: %s
@@ -34,7 +42,11 @@ class CrossAccountIT extends LifecycleIT {
                 peerVpcId: %s
                 peerAccountId: %s
                 credentialsRef: { name: account-b }
-                """.formatted(stage.b().vpcId("gz", 0), stage.a().vpcId("bj", 0), stage.a().accountId()), moreSpec);
+                """.formatted(
+                                stage.b().vpcId("gz", 0),
+                                stage.a().vpcId("bj", 0),
+                                stage.a().accountId()),
+                moreSpec);
     }
 
     @Test
@@ -52,7 +64,8 @@ class CrossAccountIT extends LifecycleIT {
         PeerConnection ready = stage.awaitReady("orders");
         assertThat(ready.getStatus().peer().dnsStatus()).isEqualTo("open");
         assertThat(Stage.condition(ready, "PeerAccepted").reason()).isEqualTo("Accepted");
-        assertThat(stage.cloud.connections().getFirst().acceptor().description()).isEqualTo("from a");
+        assertThat(stage.cloud.connections().getFirst().acceptor().description())
+                .isEqualTo("from a");
         assertThat(stage.cloud.journal().operations())
                 .containsExactlyInAnyOrder(
                         Operation.CREATE, Operation.ACCEPT, Operation.OPEN_DNS, Operation.OPEN_DNS, Operation.UPDATE);
@@ -64,13 +77,19 @@ class CrossAccountIT extends LifecycleIT {
         stage.operator();
         request("orders", "acceptor: { credentialsRef: { name: account-b }, dnsSync: true }");
         stage.awaitReady("orders");
-        stage.client.secrets().inNamespace(stage.namespace).withName("account-b").delete();
+        stage.client
+                .secrets()
+                .inNamespace(stage.namespace)
+                .withName("account-b")
+                .delete();
 
         // when
         stage.patchSpec("orders", "{\"bandwidthInMbps\":60}");
 
         // then
-        stage.awaitThat("orders", object -> Integer.valueOf(60).equals(object.getStatus().bandwidthInMbps()));
+        stage.awaitThat(
+                "orders",
+                object -> Integer.valueOf(60).equals(object.getStatus().bandwidthInMbps()));
 
         // when
         stage.delete("orders");
@@ -133,7 +152,8 @@ class CrossAccountIT extends LifecycleIT {
         answer("from-orders", "acceptance: Reject");
 
         // then
-        assertThat(Stage.condition(stage.awaitReady("from-orders"), "Ready").reason()).isEqualTo("RejectedAsDeclared");
+        assertThat(Stage.condition(stage.awaitReady("from-orders"), "Ready").reason())
+                .isEqualTo("RejectedAsDeclared");
         PeerConnection held = stage.awaitReason("orders", "Blocked");
         assertThat(Stage.condition(held, "PeerAccepted").reason()).isEqualTo("Rejected");
         stage.letTimePass(Duration.ofMinutes(2));

@@ -18,9 +18,14 @@ class OwnershipIT extends LifecycleIT {
     }
 
     private Connection foreign() {
-        return stage.cloud.console().add(sketch -> sketch.between(
-                        stage.a(), stage.a().vpcId("bj", 0), stage.a(), stage.a().vpcId("gz", 0))
-                .bandwidth(20));
+        return stage.cloud
+                .console()
+                .add(sketch -> sketch.between(
+                                stage.a(),
+                                stage.a().vpcId("bj", 0),
+                                stage.a(),
+                                stage.a().vpcId("gz", 0))
+                        .bandwidth(20));
     }
 
     @Test
@@ -90,7 +95,8 @@ class OwnershipIT extends LifecycleIT {
 
         // then
         PeerConnection mismatch = stage.awaitReason("orders", "IdentityMismatch");
-        assertThat(Stage.condition(mismatch, "Ready").message()).contains(stage.a().vpcId("bj", 0));
+        assertThat(Stage.condition(mismatch, "Ready").message())
+                .contains(stage.a().vpcId("bj", 0));
         stage.cloud.journal().assertNothing();
     }
 
@@ -102,9 +108,7 @@ class OwnershipIT extends LifecycleIT {
         String id = stage.awaitReady("orders").getStatus().peerConnId();
 
         // when
-        stage.handle("orders")
-                .subresource("status")
-                .patch(PatchContext.of(PatchType.JSON_MERGE), "{\"status\":null}");
+        stage.handle("orders").subresource("status").patch(PatchContext.of(PatchType.JSON_MERGE), "{\"status\":null}");
         stage.annotate("orders", "vpc.baiducloud.io/reconcile-requested-at", "1");
 
         // then
@@ -121,8 +125,7 @@ class OwnershipIT extends LifecycleIT {
         stage.initiator("orders", "bandwidthInMbps: 100");
         String id = stage.awaitReady("orders").getStatus().peerConnId();
         first.close();
-        stage.handle("orders")
-                .patch(PatchContext.of(PatchType.JSON_MERGE), "{\"metadata\":{\"finalizers\":[]}}");
+        stage.handle("orders").patch(PatchContext.of(PatchType.JSON_MERGE), "{\"metadata\":{\"finalizers\":[]}}");
         stage.delete("orders");
         stage.awaitGone("orders");
 
@@ -167,7 +170,8 @@ class OwnershipIT extends LifecycleIT {
         stage.operator();
 
         // when
-        stage.create("reverse", """
+        stage.create(
+                "reverse", """
                 region: gz
                 localVpcId: %s
                 peerRegion: bj

@@ -42,7 +42,8 @@ class TroubleIT extends LifecycleIT {
 
         // then
         PeerConnection refused = stage.awaitReason("orders", "SignatureDoesNotMatch");
-        assertThat(Stage.condition(refused, "CredentialsReady").status().toString()).isEqualTo("False");
+        assertThat(Stage.condition(refused, "CredentialsReady").status().toString())
+                .isEqualTo("False");
         assertThat(Stage.condition(refused, "Stalled").status().toString()).isEqualTo("True");
         stage.letTimePass(Duration.ofMinutes(4));
         assertThat(stage.cloud.requests().total()).isLessThanOrEqualTo(12);

@@ -77,7 +77,9 @@ public final class PeeringPlanner {
                 ? plan.preface()
                 : blocked ? "blocked: " + plan.outlook().message() : null;
         Plan shown = plan.shownOnly(preface);
-        return plan.executes() && !plan.steps().isEmpty() && plan.outlook().reason() != Reason.CONSULTING
+        boolean underWay =
+                plan.outlook().reason() == Reason.UPDATING || plan.findDue().isPresent();
+        return underWay && !plan.steps().isEmpty() && plan.outlook().reason() != Reason.CONSULTING
                 ? shown.withOutlook(
                         Reason.NOT_SYNCED,
                         "ObserveOnly: not carried out: "

@@ -1,5 +1,6 @@
 package io.baiducloud.peerconn.operator.reconcile;
 
+import io.baiducloud.peerconn.client.PeerConnStatus;
 import io.baiducloud.peerconn.crd.PeerConnection;
 import io.baiducloud.peerconn.crd.PeerConnectionStatus;
 import io.baiducloud.peerconn.crd.WellKnownNames;
@@ -71,6 +72,7 @@ public final class Pass {
         Look look = load(object, memory);
         Plan plan = PeeringPlanner.plan(look.situation());
         narrator.deadlines(object, look.situation(), memory);
+        noteConsulting(look, memory);
         if (plan.finalizer() == Plan.Finalizer.REMOVE) {
             letGo(object, look, plan, recent);
             return;
@@ -81,6 +83,13 @@ public final class Pass {
                 : rest(object, look, plan, memory, recent);
         result.status().ifPresent(status -> write(result, status, recent));
         scheduling.after(result.object(), result.look(), result.plan(), memory);
+    }
+
+    private static void noteConsulting(Look look, ObjectMemory memory) {
+        if (look.situation().observed() instanceof Observed.Present present
+                && present.own().status() == PeerConnStatus.CONSULTING) {
+            look.own().flatMap(RegionView::latest).ifPresent(list -> memory.consultingSeen(list.begunAt()));
+        }
     }
 
     /** What a pass came to: the object and the situation as they are now, the plan from here on, the status to write. */
