@@ -15,8 +15,6 @@ import java.util.random.RandomGenerator;
 final class DetailCache {
     private static final double JITTER = 0.1;
 
-    private record Side(String peerConnId, PeerConnRole role) {}
-
     /**
      * A detail.
      *

@@ -4,6 +4,7 @@ import io.baiducloud.peerconn.client.PeerConn;
 import io.baiducloud.peerconn.client.PeerConnRole;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,9 +24,11 @@ final class Freshness {
         return mark != null && !mark.readAgain().contains(role);
     }
 
-    /** A complete list has come: whatever was changed before it began has been read again. */
-    void listed(long begunStamp) {
-        dirty.values().removeIf(mark -> mark.stamp() < begunStamp);
+    /** A complete list has come: returns what was changed before it began, and so has been read again. */
+    Set<String> listed(long begunStamp) {
+        var readAgain = new HashSet<String>();
+        dirty.entrySet().removeIf(entry -> entry.getValue().stamp() < begunStamp && readAgain.add(entry.getKey()));
+        return readAgain;
     }
 
     /** A detail of one side has come; the list says which sides there are. */
@@ -38,6 +41,10 @@ final class Freshness {
         if (listed.stream().allMatch(row -> mark.readAgain().contains(row.role()))) {
             dirty.remove(peerConnId);
         }
+    }
+
+    boolean isClean() {
+        return dirty.isEmpty();
     }
 
     Set<String> dirtyIds() {

@@ -49,11 +49,12 @@ final class PollSchedule {
     /**
      * Returns when the next list begins.
      *
-     * @param soon somebody waits for it, or something moves
+     * @param soon somebody waits for it
+     * @param stirredAt since when something moves; it is looked at one fast interval later, for nothing is over at once
      * @param interval how often it is wanted otherwise
      * @param probe when the breaker allows the next one, while it keeps count of failures
      */
-    Instant next(boolean soon, Duration interval, Optional<Instant> probe) {
+    Instant next(boolean soon, Optional<Instant> stirredAt, Duration interval, Optional<Instant> probe) {
         if (lastBegun == null) {
             return Instant.MIN;
         }
@@ -65,6 +66,17 @@ final class PollSchedule {
             return earliest;
         }
         Instant regular = lastBegun.plusMillis(Math.round(interval.toMillis() * stretch));
-        return regular.isAfter(earliest) ? regular : earliest;
+        Instant next =
+                stirredAt.map(this::aFastIntervalLater).filter(regular::isAfter).orElse(regular);
+        return next.isAfter(earliest) ? next : earliest;
+    }
+
+    private Instant aFastIntervalLater(Instant at) {
+        return at.equals(Instant.MIN) ? at : at.plus(fastInterval());
+    }
+
+    /** Returns when the last list began; long ago if there was none. */
+    Instant lastBegun() {
+        return lastBegun == null ? Instant.MIN : lastBegun;
     }
 }

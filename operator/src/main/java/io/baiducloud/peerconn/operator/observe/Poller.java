@@ -2,6 +2,7 @@ package io.baiducloud.peerconn.operator.observe;
 
 import io.baiducloud.peerconn.client.BceException;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,9 @@ final class Poller {
 
     /** Who wants the lists. */
     interface Audience {
+        /** A list has begun. */
+        void listBegun(Instant at);
+
         /** Says how much lists are wanted at the moment. */
         Need need();
 
@@ -29,6 +33,7 @@ final class Poller {
     private final Executor executor;
     private final BooleanSupplier leading;
     private final Audience audience;
+    private final SideReader sideReader;
 
     private final Object lock = new Object();
     private @Nullable ListRun run;
@@ -36,12 +41,19 @@ final class Poller {
     private boolean wanted;
     private volatile boolean closed;
 
-    Poller(Wire wire, PollSchedule schedule, Executor executor, BooleanSupplier leading, Audience audience) {
+    Poller(
+            Wire wire,
+            PollSchedule schedule,
+            Executor executor,
+            BooleanSupplier leading,
+            Audience audience,
+            SideReader sideReader) {
         this.wire = wire;
         this.schedule = schedule;
         this.executor = executor;
         this.leading = leading;
         this.audience = audience;
+        this.sideReader = sideReader;
     }
 
     /** Somebody has a doubt that a list begun from now on clears up. */
@@ -52,24 +64,30 @@ final class Poller {
     }
 
     void tick(Instant now) {
-        ListRun ready = takeReady(now);
+        Runnable ready = takeReady(now);
         if (ready != null) {
-            executor.execute(() -> advance(ready));
+            executor.execute(ready);
         }
     }
 
-    private @Nullable ListRun takeReady(Instant now) {
+    private @Nullable Runnable takeReady(Instant now) {
         synchronized (lock) {
-            if (run != null) {
+            ListRun present = run;
+            if (present != null) {
                 boolean goesOn = parked;
                 parked = false;
-                return goesOn ? run : null;
+                return goesOn ? () -> advance(present) : null;
             }
-            if (!mayGoOn() || !isDue(audience.need(), now)) {
+            if (!mayGoOn()) {
                 return null;
             }
-            run = new ListRun(wire, this::mayGoOn);
-            return run;
+            Need need = audience.need();
+            if (!isDue(need, now)) {
+                return sideReader.takeReady(need, schedule, now);
+            }
+            var begins = new ListRun(wire, this::mayGoOn);
+            run = begins;
+            return () -> advance(begins);
         }
     }
 
@@ -78,10 +96,11 @@ final class Poller {
     }
 
     private boolean isDue(Need need, Instant now) {
-        boolean soon = wanted || need.demanded() || need.moving();
+        boolean soon = wanted || need.demanded();
+        Optional<Instant> stirredAt = need.sides().isEmpty() ? need.stirredAt() : Optional.empty();
         return need.watched()
-                && !now.isBefore(
-                        schedule.next(soon, need.interval(), wire.breaker().nextProbe()));
+                && !now.isBefore(schedule.next(
+                        soon, stirredAt, need.interval(), wire.breaker().nextProbe()));
     }
 
     private void advance(ListRun list) {
@@ -107,6 +126,7 @@ final class Poller {
             wanted = false;
             schedule.begun(list.begunAt());
         }
+        audience.listBegun(list.begunAt());
     }
 
     private void complete(ListRun list) {

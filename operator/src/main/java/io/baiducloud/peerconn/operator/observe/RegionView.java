@@ -49,7 +49,8 @@ public final class RegionView implements Ticking {
                 new PollSchedule(settings, around.random()),
                 around.executor(),
                 around.leading(),
-                new ListAudience());
+                new ListAudience(),
+                new SideReader(wire, details, memory, this::wantList));
         this.alarms = new Alarms(around.waker());
         this.listener = around.listener();
         this.toldHealth = breaker.health();
@@ -183,6 +184,10 @@ public final class RegionView implements Ticking {
         alarms.tick(now);
     }
 
+    private void wantList() {
+        poller.wantList();
+    }
+
     boolean isWatchedBy(ObjectRef ref) {
         return memory.isWatchedBy(ref);
     }
@@ -227,6 +232,11 @@ public final class RegionView implements Ticking {
     }
 
     private final class ListAudience implements Poller.Audience {
+        @Override
+        public void listBegun(Instant at) {
+            memory.listBegun(at);
+        }
+
         @Override
         public Need need() {
             return memory.need();

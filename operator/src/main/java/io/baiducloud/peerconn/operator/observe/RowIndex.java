@@ -145,5 +145,10 @@ public final class RowIndex {
      * @param ids ids with a row that appeared, changed or vanished
      * @param pairs pairs of VPCs between which a row did
      */
-    public record Change(Set<String> ids, Set<VpcPair> pairs) {}
+    public record Change(Set<String> ids, Set<VpcPair> pairs) {
+        /** One row. */
+        static Change of(PeerConn row) {
+            return new Change(Set.of(row.peerConnId()), pairOf(row).map(Set::of).orElse(Set.of()));
+        }
+    }
 }

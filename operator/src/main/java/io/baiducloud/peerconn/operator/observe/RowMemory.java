@@ -5,6 +5,7 @@ import io.baiducloud.peerconn.client.PeerConnRole;
 import io.baiducloud.peerconn.operator.identity.ObjectRef;
 import io.baiducloud.peerconn.operator.schedule.Waker;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,7 @@ final class RowMemory {
     private final Freshness freshness = new Freshness();
     private final Sightings sightings = new Sightings();
     private final DetailCache details;
+    private @Nullable Instant stirredAt;
     private volatile @Nullable Published latest;
 
     RowMemory(Wire wire, Waker waker, CloudSettings settings, RandomGenerator random) {
@@ -45,6 +47,9 @@ final class RowMemory {
     void watch(ObjectRef ref, Interest interest) {
         boolean hasMissedSomething;
         synchronized (lock) {
+            if (interest.shortTransition() && !watchers.isMoving(ref)) {
+                stir();
+            }
             Optional<Interest> before = watchers.put(ref, interest);
             interest.knownId().ifPresent(id -> sightings.track(id, published(), wire.stamp()));
             hasMissedSomething = latest().filter(snapshot -> hasMissed(snapshot, ref, interest, before))
@@ -88,14 +93,67 @@ final class RowMemory {
         }
     }
 
+    /** Something begins to move: notes since when, unless something has been moving already. */
+    private void stir() {
+        if (stirredAt == null || isAtRest()) {
+            stirredAt = wire.now();
+        }
+    }
+
+    private boolean isAtRest() {
+        return !watchers.isAnybodyMoving() && freshness.isClean();
+    }
+
+    /** A list has begun: what was stirred up before will be in it; what goes on moving counts from now. */
+    void listBegun(Instant at) {
+        synchronized (lock) {
+            stirredAt = watchers.isAnybodyMoving() ? at : null;
+        }
+    }
+
     Need need() {
         synchronized (lock) {
+            Optional<Instant> stirred =
+                    isAtRest() ? Optional.empty() : Optional.of(stirredAt == null ? Instant.MIN : stirredAt);
             return new Need(
                     !watchers.isEmpty(),
                     watchers.anybodyWaits(),
-                    !watchers.moving().isEmpty() || !freshness.dirtyIds().isEmpty(),
+                    stirred,
+                    stirred.isPresent() ? sidesCheaperThanAList() : List.of(),
                     watchers.shortestInterval());
         }
+    }
+
+    /** Returns all that move, if each of them is known to the list and they are fewer than its pages. */
+    private List<Side> sidesCheaperThanAList() {
+        int pages = latest().map(Snapshot::pages).orElse(1);
+        if (pages < 2 || freshness.dirtyIds().size() >= pages || watchers.movingCount() >= pages) {
+            return List.of();
+        }
+        Optional<Set<String>> moving = watchers.movingIds();
+        if (moving.isEmpty()) {
+            return List.of();
+        }
+        var ids = new LinkedHashSet<>(moving.get());
+        ids.addAll(freshness.dirtyIds());
+        var sides = new ArrayList<Side>();
+        for (String id : ids) {
+            List<PeerConn> rows = listed(id);
+            if (rows.isEmpty()) {
+                return List.of();
+            }
+            rows.forEach(row -> sides.add(new Side(id, row.role())));
+        }
+        return sides.size() < pages ? List.copyOf(sides) : List.of();
+    }
+
+    /** Wakes those whom a row concerns. */
+    void tell(PeerConn row) {
+        Set<ObjectRef> concerned;
+        synchronized (lock) {
+            concerned = watchers.concernedBy(RowIndex.Change.of(row));
+        }
+        concerned.forEach(waker::wake);
     }
 
     /** Takes a complete list, and wakes exactly those whom it concerns. */
@@ -109,7 +167,7 @@ final class RowMemory {
         Set<ObjectRef> concerned = new LinkedHashSet<>();
         synchronized (lock) {
             latest = published;
-            freshness.listed(run.begunStamp());
+            concerned.addAll(watchers.knowing(freshness.listed(run.begunStamp())));
             sightings.listed(published, watchers);
             details.keepOnly(id -> watchers.isKnown(id) || !rows.ofId(id).isEmpty());
             concerned.addAll(watchers.satisfiedBy(run.begunAt()));
@@ -140,6 +198,7 @@ final class RowMemory {
 
     void mutated(String peerConnId) {
         synchronized (lock) {
+            stir();
             long stamp = wire.stamp();
             freshness.changed(peerConnId, stamp);
             details.changed(peerConnId);

@@ -87,6 +87,11 @@ final class Watchers {
         return byId.containsKey(peerConnId);
     }
 
+    /** Returns those that know one of these ids. */
+    Set<ObjectRef> knowing(Set<String> ids) {
+        return concernedBy(new RowIndex.Change(ids, Set.of()));
+    }
+
     /** Returns those that something concerns which happened to these ids and pairs. */
     Set<ObjectRef> concernedBy(RowIndex.Change change) {
         var concerned = new LinkedHashSet<ObjectRef>();
@@ -119,9 +124,31 @@ final class Watchers {
         return !waiting.isEmpty();
     }
 
-    /** Returns those for whom something moves. */
-    Set<ObjectRef> moving() {
-        return moving;
+    boolean isMoving(ObjectRef ref) {
+        return moving.contains(ref);
+    }
+
+    /** Whether something moves for anybody. */
+    boolean isAnybodyMoving() {
+        return !moving.isEmpty();
+    }
+
+    /** Returns how many objects something moves for. */
+    int movingCount() {
+        return moving.size();
+    }
+
+    /** Returns the ids known to those for whom something moves; empty when one of them knows none. */
+    Optional<Set<String>> movingIds() {
+        var ids = new LinkedHashSet<String>();
+        for (ObjectRef ref : moving) {
+            Interest interest = interests.get(ref);
+            if (interest == null || interest.knownId().isEmpty()) {
+                return Optional.empty();
+            }
+            ids.add(interest.knownId().get());
+        }
+        return Optional.of(ids);
     }
 
     /** Returns the shortest interval that anybody wants; an object that says nothing wants the usual one. */

@@ -247,7 +247,7 @@ class RegionViewDetailTest {
 
         view.mutated(ID);
         assertThat(view.isDirty(ID, OWN)).isTrue();
-        fixture.tick();
+        fixture.pass(Duration.ofSeconds(3));
 
         assertThat(view.isDirty(ID, OWN)).isFalse();
         assertThat(fixture.lists()).isEqualTo(2);
