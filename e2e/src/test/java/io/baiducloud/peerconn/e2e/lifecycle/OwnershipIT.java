@@ -141,12 +141,12 @@ class OwnershipIT extends LifecycleIT {
     @Test
     void secondObjectForTheSameSideIsInConflictAndTakesOverWhenTheFirstGoes() {
         // given
-        stage.operator("--watch-namespaces=");
+        stage.operator();
         stage.initiator("first", "bandwidthInMbps: 100");
         String id = stage.awaitReady("first").getStatus().peerConnId();
 
         // when
-        stage.initiator("second", "bandwidthInMbps: 100", "adoptionPolicy: IfUnmanaged");
+        stage.initiator("second", "bandwidthInMbps: 100", "adoptionPolicy: Always");
 
         // then
         PeerConnection conflict = stage.awaitReason("second", "Conflict");
