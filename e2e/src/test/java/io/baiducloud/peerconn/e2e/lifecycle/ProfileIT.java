@@ -37,8 +37,10 @@ class ProfileIT extends LifecycleIT {
 
         // when
         stage.patchSpec("orders", "{\"bandwidthInMbps\":200,\"deleteProtect\":false,\"dnsSync\":false}");
-        stage.awaitThat("orders", object -> Stage.isReady(object)
-                && Integer.valueOf(200).equals(object.getStatus().bandwidthInMbps()));
+        stage.awaitThat(
+                "orders",
+                object -> Stage.isReady(object)
+                        && Integer.valueOf(200).equals(object.getStatus().bandwidthInMbps()));
         stage.delete("orders");
 
         // then
@@ -91,7 +93,8 @@ class ProfileIT extends LifecycleIT {
                 acceptance: Accept
                 dnsSync: true
                 credentialsRef: { name: account-b }
-                """.formatted(stage.b().vpcId("gz", 0), stage.a().vpcId("bj", 0), stage.a().accountId()));
+                """.formatted(
+                stage.b().vpcId("gz", 0), stage.a().vpcId("bj", 0), stage.a().accountId()));
         stage.create("orders", """
                 region: bj
                 localVpcId: %s
@@ -100,7 +103,8 @@ class ProfileIT extends LifecycleIT {
                 peerAccountId: %s
                 bandwidthInMbps: 50
                 credentialsRef: { name: account-a }
-                """.formatted(stage.a().vpcId("bj", 0), stage.b().vpcId("gz", 0), stage.b().accountId()));
+                """.formatted(
+                stage.a().vpcId("bj", 0), stage.b().vpcId("gz", 0), stage.b().accountId()));
 
         // then
         stage.awaitReady("orders");
