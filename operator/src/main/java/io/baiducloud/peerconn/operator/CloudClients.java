@@ -6,10 +6,12 @@ import io.baiducloud.peerconn.client.PeerConnClient;
 import io.baiducloud.peerconn.client.PeerConnClientBuilder;
 import io.baiducloud.peerconn.client.RetryPolicy;
 import io.baiducloud.peerconn.operator.config.OperatorConfig;
+import io.baiducloud.peerconn.operator.identity.CloudKey;
+import io.baiducloud.peerconn.operator.identity.CredentialFingerprint;
 import io.baiducloud.peerconn.operator.observe.ClientFactory;
 import java.net.URI;
 import java.time.Duration;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import okhttp3.OkHttpClient;
 
 /** Makes the clients of all credentials and regions over one pool of connections. They never retry: every attempt is budgeted. */
@@ -18,11 +20,16 @@ final class CloudClients implements ClientFactory, AutoCloseable {
     private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(10);
 
     private final OperatorConfig config;
-    private final Function<BceCredentials, AttemptObserver> observers;
+    private final CredentialFingerprint fingerprint;
+    private final BiFunction<CloudKey, BceCredentials, AttemptObserver> observers;
     private final OkHttpClient connections = new OkHttpClient();
 
-    CloudClients(OperatorConfig config, Function<BceCredentials, AttemptObserver> observers) {
+    CloudClients(
+            OperatorConfig config,
+            CredentialFingerprint fingerprint,
+            BiFunction<CloudKey, BceCredentials, AttemptObserver> observers) {
         this.config = config;
+        this.fingerprint = fingerprint;
         this.observers = observers;
     }
 
@@ -41,7 +48,7 @@ final class CloudClients implements ClientFactory, AutoCloseable {
                 .requestTimeout(REQUEST_TIMEOUT)
                 .userAgent("peerconn-operator")
                 .okHttpClient(connections)
-                .observer(observers.apply(credentials));
+                .observer(observers.apply(fingerprint.cloudKey(credentials, region), credentials));
         config.proxy().ifPresent(proxy -> builder.proxy(proxy.toString()));
         config.caFile().ifPresent(builder::additionalCaCertificates);
         return builder.build();

@@ -1,7 +1,5 @@
 package io.baiducloud.peerconn.operator;
 
-import io.baiducloud.peerconn.client.AttemptObserver;
-import io.baiducloud.peerconn.client.BceCredentials;
 import io.baiducloud.peerconn.crd.PeerConnection;
 import io.baiducloud.peerconn.crd.WellKnownNames;
 import io.baiducloud.peerconn.operator.config.NamespaceSelection;
@@ -20,11 +18,11 @@ import io.baiducloud.peerconn.operator.kube.EventPublisher;
 import io.baiducloud.peerconn.operator.kube.Leadership;
 import io.baiducloud.peerconn.operator.kube.PrimaryEventFilter;
 import io.baiducloud.peerconn.operator.kube.PrimaryWriter;
-import io.baiducloud.peerconn.operator.observe.CloudListener;
 import io.baiducloud.peerconn.operator.observe.CloudRegistry;
 import io.baiducloud.peerconn.operator.observe.CloudSettings;
 import io.baiducloud.peerconn.operator.observe.CloudSurroundings;
 import io.baiducloud.peerconn.operator.observe.SideObserver;
+import io.baiducloud.peerconn.operator.ops.Instruments;
 import io.baiducloud.peerconn.operator.reconcile.FleetIndex;
 import io.baiducloud.peerconn.operator.reconcile.Parts;
 import io.baiducloud.peerconn.operator.reconcile.Pass;
@@ -32,10 +30,12 @@ import io.baiducloud.peerconn.operator.reconcile.PeerConnectionReconciler;
 import io.baiducloud.peerconn.operator.schedule.Alarms;
 import io.baiducloud.peerconn.operator.schedule.BackoffLedger;
 import io.baiducloud.peerconn.operator.schedule.Pulse;
+import io.baiducloud.peerconn.operator.schedule.Ticking;
 import io.baiducloud.peerconn.operator.throttle.GateSettings;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.Operator;
 import io.javaoperatorsdk.operator.api.config.ControllerConfigurationOverrider;
+import io.javaoperatorsdk.operator.api.monitoring.Metrics;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.IndexerResourceCache;
@@ -45,14 +45,15 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the operator together, by hand, so that one file shows what depends on what. Tests use it as {@code main} does. */
@@ -72,7 +73,8 @@ public final class OperatorAssembly implements AutoCloseable {
     private final Operator operator;
     private final ExecutorService eventWriter;
     private final ExecutorService lists = Executors.newVirtualThreadPerTaskExecutor();
-    private @Nullable IndexerResourceCache<PeerConnection> primaries;
+    private volatile @Nullable IndexerResourceCache<PeerConnection> primaries;
+    private volatile boolean started;
 
     /**
      * What the world around gives.
@@ -81,16 +83,10 @@ public final class OperatorAssembly implements AutoCloseable {
      * @param identity tells this process from every other one
      * @param clock the time
      * @param leaseLost ends the process when another one may have taken over
-     * @param attempts hears of every attempt on the wire
-     * @param listener hears what happens between us and the cloud
+     * @param instruments measure it
      */
     public record Outside(
-            KubernetesClient client,
-            String identity,
-            Clock clock,
-            Runnable leaseLost,
-            Function<BceCredentials, AttemptObserver> attempts,
-            CloudListener listener) {}
+            KubernetesClient client, String identity, Clock clock, Runnable leaseLost, Instruments instruments) {}
 
     /** Assembles; nothing runs before {@link #start}. */
     public OperatorAssembly(OperatorConfig config, Outside outside) {
@@ -105,7 +101,8 @@ public final class OperatorAssembly implements AutoCloseable {
         Alarms alarms = new Alarms(ref -> wake(wakeUps, ref));
         BackoffLedger ledger = new BackoffLedger(random);
         CredentialFingerprint fingerprint = CredentialFingerprint.ofThisProcess();
-        this.clients = new CloudClients(config, outside.attempts());
+        this.clients =
+                new CloudClients(config, fingerprint, outside.instruments().attempts());
         this.registry = new CloudRegistry(
                 CloudSettings.of(
                         GateSettings.of(config.readRate(), config.writeRate(), config.burst()),
@@ -119,7 +116,7 @@ public final class OperatorAssembly implements AutoCloseable {
                         ref -> wake(wakeUps, ref),
                         leadership::isLeading,
                         lists,
-                        outside.listener()));
+                        outside.instruments().cloud()));
         pulse.register(alarms);
         pulse.register(registry);
 
@@ -155,7 +152,7 @@ public final class OperatorAssembly implements AutoCloseable {
                 alarms,
                 ledger,
                 clock));
-        this.operator = operator(config);
+        this.operator = operator(config, outside.instruments().passes());
         operator.register(
                 new PeerConnectionReconciler(pass, leadership::isLeading, wakeUps, context -> prepare(context, fleet)),
                 settings -> watch(settings, config));
@@ -177,7 +174,7 @@ public final class OperatorAssembly implements AutoCloseable {
         primaries = cache;
     }
 
-    private Operator operator(OperatorConfig config) {
+    private Operator operator(OperatorConfig config, Metrics passMetrics) {
         ExecutorService passes = new ThreadPoolExecutor(
                 config.threads(),
                 config.threads(),
@@ -189,6 +186,7 @@ public final class OperatorAssembly implements AutoCloseable {
             overrider
                     .withKubernetesClient(client)
                     .withCloseClientOnStop(false)
+                    .withMetrics(passMetrics)
                     .checkingCRDAndValidateLocalModel(false)
                     .withUseSSAToPatchPrimaryResource(false)
                     .withExecutorService(passes)
@@ -222,6 +220,7 @@ public final class OperatorAssembly implements AutoCloseable {
         secrets.start();
         awaitSecrets();
         operator.start();
+        started = true;
         IndexerResourceCache<PeerConnection> cache = primaries;
         if (cache != null) {
             secretWakeUps.begin(cache);
@@ -244,6 +243,27 @@ public final class OperatorAssembly implements AutoCloseable {
     /** Whether this process is the one that works. */
     public boolean isLeading() {
         return leadership.isLeading();
+    }
+
+    /** Every object that is managed, as last seen; none before the start. */
+    public Stream<PeerConnection> objects() {
+        IndexerResourceCache<PeerConnection> cache = primaries;
+        return started && cache != null ? cache.list() : Stream.empty();
+    }
+
+    /** What keeps this process from working, if anything; a standby can work. */
+    public Optional<String> readinessProblem() {
+        if (!started) {
+            return Optional.of("the objects have not been read yet");
+        }
+        return secrets.isSynced()
+                ? Optional.empty()
+                : Optional.of("the Secrets have not all been read yet: see the log for the namespace");
+    }
+
+    /** Adds something that looks at the clock now and then. */
+    public void onPulse(Ticking participant) {
+        pulse.register(participant);
     }
 
     /** The accounts and regions in use. */

@@ -11,7 +11,7 @@ import io.baiducloud.peerconn.operator.config.Invocation;
 import io.baiducloud.peerconn.operator.config.OperatorConfig;
 import io.baiducloud.peerconn.operator.config.OperatorOptions;
 import io.baiducloud.peerconn.operator.kube.ClusterAccess;
-import io.baiducloud.peerconn.operator.observe.CloudListener;
+import io.baiducloud.peerconn.operator.ops.Instruments;
 import io.baiducloud.peerconn.simulator.Simulator;
 import io.baiducloud.peerconn.simulator.SimulatorBuilder;
 import io.baiducloud.peerconn.simulator.cloud.Account;
@@ -100,8 +100,7 @@ final class Stage implements AutoCloseable {
                         UUID.randomUUID().toString(),
                         clock,
                         () -> {},
-                        credentials -> attempt -> {},
-                        CloudListener.NONE));
+                        Instruments.none()));
         operator.start();
         operators.add(operator);
         return operator;

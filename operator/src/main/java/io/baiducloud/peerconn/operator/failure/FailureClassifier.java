@@ -35,13 +35,7 @@ public final class FailureClassifier {
                                 + ": release connections that are not needed, or ask the provider to raise the quota.");
             case BceException.Throttled e ->
                 of(e, Kind.THROTTLED, waiting(e), "The cloud asks to call less often; waiting.");
-            case BceException.Unavailable e ->
-                of(
-                        e,
-                        Kind.BACK_OFF,
-                        waiting(e),
-                        "The cloud cannot be reached or failed at "
-                                + e.operation().label() + "; trying again.");
+            case BceException.Unavailable e -> unavailable(e);
             case BceException.OutcomeUnknown e ->
                 of(
                         e,
@@ -50,6 +44,26 @@ public final class FailureClassifier {
                         "Nobody knows whether " + e.operation().label()
                                 + " was carried out; looking before asking again.");
         };
+    }
+
+    private static Disposition unavailable(BceException e) {
+        var message = e.httpStatus() == 0
+                ? "The cloud cannot be reached" + network(e) + "; trying again."
+                : "The cloud failed at " + e.operation().label() + " with HTTP status " + e.httpStatus() + said(e)
+                        + "; trying again.";
+        return of(e, Kind.BACK_OFF, waiting(e), message);
+    }
+
+    // the client's own words, which name the host; what stands in brackets at their end changes
+    private static String network(BceException e) {
+        var words = Optional.ofNullable(e.getMessage()).orElse("");
+        var begin = words.startsWith(e.operation().label() + ": ")
+                ? e.operation().label().length() + 2
+                : 0;
+        var end = words.lastIndexOf(" [");
+        return StableText.of(words.substring(begin, end < begin ? words.length() : end), e.findRequestId())
+                .map(text -> " (" + text + ")")
+                .orElse("");
     }
 
     private static Disposition unauthenticated(BceException e, String secret) {

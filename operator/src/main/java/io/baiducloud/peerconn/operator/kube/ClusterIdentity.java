@@ -31,7 +31,8 @@ public final class ClusterIdentity {
         } catch (KubernetesClientException e) {
             throw KubernetesProblems.explain(
                     e,
-                    "get namespaces named kube-system, which gives the cluster's id; or set --cluster-id (PEERCONN_CLUSTER_ID)");
+                    "get namespaces named kube-system, which gives the cluster's id; or set --cluster-id (PEERCONN_CLUSTER_ID)",
+                    client.getMasterUrl().toString());
         }
     }
 }

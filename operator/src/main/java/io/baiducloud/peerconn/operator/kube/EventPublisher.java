@@ -6,9 +6,9 @@ import io.fabric8.kubernetes.api.model.MicroTime;
 import io.fabric8.kubernetes.api.model.events.v1.Event;
 import io.fabric8.kubernetes.api.model.events.v1.EventBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +37,7 @@ public final class EventPublisher {
     private final Clock clock;
     private final Executor executor;
     private final EventThrottle throttle;
+    private final AtomicLong lastStamp = new AtomicLong();
 
     /**
      * Makes a publisher.
@@ -77,14 +79,15 @@ public final class EventPublisher {
     private void write(Event event) {
         try {
             client.resource(event).create();
-        } catch (KubernetesClientException e) {
+        } catch (RuntimeException e) {
+            // whatever it is, a client that is being closed included: no event is worth a thread
             LOG.atWarn()
                     .addKeyValue("reason", event.getReason())
                     .addKeyValue(
                             "object",
                             event.getRegarding().getNamespace() + "/"
                                     + event.getRegarding().getName())
-                    .addKeyValue("code", e.getCode())
+                    .setCause(e)
                     .log("Could not write an event");
         }
     }
@@ -95,7 +98,7 @@ public final class EventPublisher {
         return new EventBuilder()
                 .withNewMetadata()
                 .withNamespace(meta.getNamespace())
-                .withName(name(meta.getName(), now.getEpochSecond() * 1_000_000_000L + now.getNano()))
+                .withName(name(meta.getName(), stamp(now)))
                 .endMetadata()
                 .withNewRegarding()
                 .withApiVersion(WellKnownNames.GROUP + "/" + WellKnownNames.VERSION)
@@ -112,6 +115,12 @@ public final class EventPublisher {
                 .withReportingController(WellKnownNames.GROUP + "/" + REPORTER)
                 .withReportingInstance(instance)
                 .build();
+    }
+
+    // two events in one moment must not have one name
+    private long stamp(Instant now) {
+        var nanos = now.getEpochSecond() * 1_000_000_000L + now.getNano();
+        return lastStamp.updateAndGet(last -> Math.max(last + 1, nanos));
     }
 
     // as client-go names them: unique without asking the server to invent a name

@@ -1,6 +1,7 @@
 package io.baiducloud.peerconn.operator.kube;
 
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.net.ConnectException;
 import java.net.HttpURLConnection;
 import java.util.Optional;
 
@@ -12,8 +13,9 @@ final class KubernetesProblems {
      * Explains a failed request.
      *
      * @param what completes "The operator may not"
+     * @param server the address of the API server
      */
-    static StartupFailure explain(KubernetesClientException e, String what) {
+    static StartupFailure explain(KubernetesClientException e, String what, String server) {
         return switch (e.getCode()) {
             case HttpURLConnection.HTTP_UNAUTHORIZED ->
                 new StartupFailure(
@@ -24,18 +26,29 @@ final class KubernetesProblems {
                 new StartupFailure(StartupFailure.Kind.NOT_PERMITTED, "The operator may not " + what + ".", e);
             default ->
                 new StartupFailure(
-                        StartupFailure.Kind.UNREACHABLE, "The API server does not answer: " + reason(e) + ".", e);
+                        StartupFailure.Kind.UNREACHABLE,
+                        "The API server " + server
+                                + (e.getCode() > 0 ? " answers with HTTP status " + e.getCode() : " does not answer")
+                                + ": " + reason(e) + ".",
+                        e);
         };
     }
 
     private static String reason(KubernetesClientException e) {
-        Throwable deepest = e;
+        var words = e.getMessage();
         for (var cause = e.getCause(); cause != null; cause = cause.getCause()) {
-            deepest = cause;
+            if (cause instanceof ConnectException) {
+                return "the connection was refused";
+            }
+            if (cause.getMessage() != null) {
+                words = cause.getMessage();
+            }
         }
-        var message = Optional.ofNullable(deepest.getMessage())
-                .orElse(deepest.getClass().getSimpleName());
-        var oneLine = message.lines().findFirst().orElse("").strip();
+        var oneLine = Optional.ofNullable(words).stream()
+                .flatMap(String::lines)
+                .findFirst()
+                .orElse("no reason given")
+                .strip();
         return oneLine.endsWith(".") ? oneLine.substring(0, oneLine.length() - 1) : oneLine;
     }
 }

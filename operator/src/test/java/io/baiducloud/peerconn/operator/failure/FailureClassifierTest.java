@@ -173,18 +173,30 @@ class FailureClassifierTest {
                         "The cloud asks to call less often; waiting."),
                 new Row(
                         "an unreachable service was not seen",
-                        new BceException.Unavailable("x", of(LIST_PEER_CONNS, 0, null), null),
+                        new BceException.Unavailable(
+                                "listPeerConns: the request could not be sent: bcc.xx.baidubce.com: Name or service not known"
+                                        + " [no answer]",
+                                of(LIST_PEER_CONNS, 0, null),
+                                null),
                         BACK_OFF,
                         Reason.UNOBSERVED,
                         false,
-                        "The cloud cannot be reached or failed at listPeerConns; trying again."),
+                        "The cloud cannot be reached (the request could not be sent: bcc.xx.baidubce.com: Name or service not"
+                                + " known); trying again."),
+                new Row(
+                        "a service in trouble mends itself",
+                        new BceException.Unavailable("x", of(GET_PEER_CONN, 502, null), null),
+                        BACK_OFF,
+                        Reason.UNOBSERVED,
+                        false,
+                        "The cloud failed at getPeerConn with HTTP status 502; trying again."),
                 new Row(
                         "a mutation that never left is simply still to be done",
                         new BceException.Unavailable("x", of(RESIZE_PEER_CONN, 0, null), null),
                         BACK_OFF,
                         Reason.PENDING,
                         false,
-                        "The cloud cannot be reached or failed at resizePeerConn; trying again."),
+                        "The cloud cannot be reached (x); trying again."),
                 new Row(
                         "an unknown outcome is looked at before it is repeated",
                         new BceException.OutcomeUnknown("x", of(CREATE_PEER_CONN, 500, "InternalError"), null),

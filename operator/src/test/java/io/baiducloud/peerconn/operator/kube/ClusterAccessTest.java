@@ -1,0 +1,62 @@
+package io.baiducloud.peerconn.operator.kube;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.baiducloud.peerconn.testkit.InMemoryApiServer;
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ClusterAccessTest {
+
+    @Test
+    void saysThatThereIsNothingToConnectTo(@TempDir Path home) {
+        // when / then
+        assertThatThrownBy(() -> ClusterAccess.find(Map.of("HOME", home.toString())))
+                .isInstanceOfSatisfying(
+                        StartupFailure.class,
+                        failure -> assertThat(failure.kind()).isEqualTo(StartupFailure.Kind.UNREACHABLE))
+                .hasMessage(
+                        "There is no kubeconfig and this is no pod: set KUBECONFIG to a kubeconfig file, or create ~/.kube/config.");
+    }
+
+    @Test
+    void namesAKubeconfigThatCannotBeRead() {
+        // when / then
+        assertThatThrownBy(() -> ClusterAccess.find(Map.of("KUBECONFIG", "/nowhere/config")))
+                .hasMessage("KUBECONFIG names /nowhere/config, which does not exist or cannot be read.");
+    }
+
+    @Test
+    void readsNoManagedFields() {
+        // given
+        try (var server = InMemoryApiServer.start();
+                var client = ClusterAccess.open(server.config())) {
+            server.client()
+                    .resource(new ConfigMapBuilder()
+                            .withNewMetadata()
+                            .withNamespace("default")
+                            .withName("managed")
+                            .addNewManagedField()
+                            .withManager("kubectl")
+                            .endManagedField()
+                            .endMetadata()
+                            .build())
+                    .create();
+
+            // when
+            var read = client.resources(ConfigMap.class)
+                    .inNamespace("default")
+                    .withName("managed")
+                    .get();
+
+            // then
+            assertThat(read.getMetadata().getManagedFields()).isEmpty();
+            assertThat(read.getMetadata().getName()).isEqualTo("managed");
+        }
+    }
+}
