@@ -162,7 +162,13 @@ final class RowMemory {
         RowIndex earlier = before.map(p -> p.snapshot().rows()).orElse(RowIndex.empty());
         long sequence = before.map(p -> p.snapshot().sequence()).orElse(0L) + 1;
         var rows = earlier.followedBy(run.rows());
-        var snapshot = new Snapshot(run.begunAt(), wire.now(), sequence, run.pages(), rows);
+        var snapshot = new Snapshot(
+                run.begunAt(),
+                wire.now(),
+                sequence,
+                run.pages(),
+                rows,
+                before.map(p -> p.snapshot().begunAt()));
         var published = new Published(snapshot, run.begunStamp());
         Set<ObjectRef> concerned = new LinkedHashSet<>();
         synchronized (lock) {

@@ -14,8 +14,15 @@ import java.util.Optional;
  * @param sequence counts the snapshots of a view, from 1
  * @param pages how many calls it took
  * @param rows what it holds
+ * @param previousBegunAt when the list before it was begun; empty for the first
  */
-public record Snapshot(Instant begunAt, Instant completedAt, long sequence, int pages, RowIndex rows) {
+public record Snapshot(
+        Instant begunAt,
+        Instant completedAt,
+        long sequence,
+        int pages,
+        RowIndex rows,
+        Optional<Instant> previousBegunAt) {
 
     /** Returns one side of a connection. */
     public Optional<PeerConn> find(String peerConnId, PeerConnRole role) {

@@ -25,9 +25,6 @@ public final class Negotiation {
     public static final String CONSULT_FAILED = "ConsultFailed";
 
     private static final Duration SHORTLY = Duration.ofMinutes(15);
-    /** How often it is noted that the request still waits: a failure right after that is a time-out. */
-    private static final Duration NOTED_EVERY = Duration.ofMinutes(5);
-
     private static final Duration FIRST_DISTANCE = Duration.ofHours(1);
     private static final int MAX_DOUBLINGS = 5;
     private static final Duration LONGEST_DISTANCE = Duration.ofDays(1);
@@ -55,7 +52,6 @@ public final class Negotiation {
                         "request " + row.peerConnId() + " waits for " + who
                                 + " to accept it, until status.negotiationDeadline")
                 .wakingAt(settled.wakeAt())
-                .wakingAt(s.now().plus(NOTED_EVERY))
                 .wakingAt(s.now().isBefore(warning) ? warning : null)
                 .wakingAt(s.now().isBefore(deadline) ? deadline.plusSeconds(1) : null);
         return accept.isPresent() ? plan.whileMoving() : plan;

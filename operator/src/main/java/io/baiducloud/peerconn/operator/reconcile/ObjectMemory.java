@@ -18,6 +18,7 @@ final class ObjectMemory {
     private Optional<Recent.Done> lastDone = Optional.empty();
     private Optional<Recent.Trouble> trouble = Optional.empty();
     private @Nullable Instant consultingSeenAt;
+    private boolean waiting;
     private @Nullable Instant createdAt;
     private @Nullable Object basis;
 
@@ -83,8 +84,18 @@ final class ObjectMemory {
         return changed;
     }
 
-    synchronized void consultingSeen(Instant now) {
-        consultingSeenAt = now;
+    /** The request was seen waiting in a list begun then. */
+    synchronized void waits(Instant listBegunAt) {
+        waiting = true;
+        consultingSeenAt = listBegunAt;
+    }
+
+    /** The request is seen to have failed: until the list before this one it was waiting, or somebody would have noticed. */
+    synchronized void waitsNoLonger(Optional<Instant> listBefore) {
+        if (waiting) {
+            consultingSeenAt = listBefore.orElse(consultingSeenAt);
+            waiting = false;
+        }
     }
 
     /** Whether a connection was created within the last so many seconds. */

@@ -1,6 +1,5 @@
 package io.baiducloud.peerconn.operator.reconcile;
 
-import io.baiducloud.peerconn.client.PeerConnStatus;
 import io.baiducloud.peerconn.crd.PeerConnection;
 import io.baiducloud.peerconn.crd.PeerConnectionStatus;
 import io.baiducloud.peerconn.crd.WellKnownNames;
@@ -13,6 +12,7 @@ import io.baiducloud.peerconn.operator.kube.MetadataEdit;
 import io.baiducloud.peerconn.operator.kube.RecentWrites;
 import io.baiducloud.peerconn.operator.kube.WriteResult;
 import io.baiducloud.peerconn.operator.observe.RegionView;
+import io.baiducloud.peerconn.operator.observe.Snapshot;
 import io.baiducloud.peerconn.operator.plan.Action;
 import io.baiducloud.peerconn.operator.plan.Observed;
 import io.baiducloud.peerconn.operator.plan.OtherSide;
@@ -72,7 +72,6 @@ public final class Pass {
         Look look = load(object, memory);
         Plan plan = PeeringPlanner.plan(look.situation());
         narrator.deadlines(object, look.situation(), memory);
-        noteConsulting(look, memory);
         if (plan.finalizer() == Plan.Finalizer.REMOVE) {
             letGo(object, look, plan, recent);
             return;
@@ -85,10 +84,17 @@ public final class Pass {
         scheduling.after(result.object(), result.look(), result.plan(), memory);
     }
 
-    private static void noteConsulting(Look look, ObjectMemory memory) {
-        if (look.situation().observed() instanceof Observed.Present present
-                && present.own().status() == PeerConnStatus.CONSULTING) {
-            look.own().flatMap(RegionView::latest).ifPresent(list -> memory.consultingSeen(list.begunAt()));
+    /** Notes until when a request was seen waiting: what fails right after its deadline has lapsed, what fails otherwise not. */
+    private static void noteNegotiation(Look look, ObjectMemory memory) {
+        Optional<Snapshot> list = look.own().flatMap(RegionView::latest);
+        if (list.isPresent() && look.situation().observed() instanceof Observed.Present present) {
+            switch (present.own().status()) {
+                case CONSULTING -> memory.waits(list.get().begunAt());
+                case CONSULT_FAILED -> memory.waitsNoLonger(list.get().previousBegunAt());
+                default -> {
+                    // no negotiation
+                }
+            }
         }
     }
 
@@ -101,10 +107,10 @@ public final class Pass {
                 look.situation().desired().generation(),
                 Objects.requireNonNullElse(look.situation().desired().reconcileRequestedAt(), ""),
                 look.own().map(view -> view.key().credentialHash()).orElse(""));
-        if (!memory.startsAnew(basis)) {
-            return look;
+        noteNegotiation(look, memory);
+        if (memory.startsAnew(basis)) {
+            parts.ledger().reset(object.getMetadata().getUid());
         }
-        parts.ledger().reset(object.getMetadata().getUid());
         return look.with(look.situation().withRecent(memory.recent()));
     }
 
