@@ -1,6 +1,7 @@
 package io.baiducloud.peerconn.operator.observe;
 
 import io.baiducloud.peerconn.client.BceException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -21,8 +22,8 @@ final class Poller {
         /** Says how much lists are wanted at the moment. */
         Need need();
 
-        /** Takes a complete list. */
-        void listed(ListRun run);
+        /** Takes a complete list; those whom it concerns should have heard of it within the given time. */
+        void listed(ListRun run, Duration within);
 
         /** A list has failed; what it had so far is lost. */
         void listFailed(String why);
@@ -131,10 +132,12 @@ final class Poller {
 
     private void complete(ListRun list) {
         wire.breaker().listWorked();
+        Duration untilNext;
         synchronized (lock) {
             schedule.completed(list.pages());
+            untilNext = schedule.fastInterval();
         }
-        audience.listed(list);
+        audience.listed(list, untilNext.dividedBy(2));
         end();
     }
 

@@ -6,7 +6,6 @@ import io.baiducloud.peerconn.client.PeerConnClient;
 import io.baiducloud.peerconn.client.PeerConnRole;
 import io.baiducloud.peerconn.operator.identity.CloudKey;
 import io.baiducloud.peerconn.operator.identity.ObjectRef;
-import io.baiducloud.peerconn.operator.schedule.Alarms;
 import io.baiducloud.peerconn.operator.schedule.Ticking;
 import io.baiducloud.peerconn.operator.throttle.Admission;
 import io.baiducloud.peerconn.operator.throttle.Breaker;
@@ -25,7 +24,7 @@ import java.util.function.Function;
  * {@link #call} and {@link #detail}, for one wire call.
  */
 public final class RegionView implements Ticking {
-    /** A change of health is told to all objects one after another, over this time at most. */
+    /** How long it may take until all objects have been told of a change of health. */
     private static final Duration TELL_ALL_WITHIN = Duration.ofSeconds(5);
 
     private static final Duration TELL_EACH_AFTER = Duration.ofMillis(10);
@@ -34,7 +33,8 @@ public final class RegionView implements Ticking {
     private final RowMemory memory;
     private final Details details;
     private final Poller poller;
-    private final Alarms alarms;
+    private final Herald listHerald;
+    private final Herald healthHerald;
     private final CloudListener listener;
     private volatile Health toldHealth;
 
@@ -42,7 +42,9 @@ public final class RegionView implements Ticking {
         var breaker = new Breaker(around.random());
         var gate = new CallGate(key, settings.gate(), around.clock(), breaker, around.waker(), around.listener());
         this.wire = new Wire(key, client, gate, breaker, around.clock());
-        this.memory = new RowMemory(wire, around.waker(), settings, around.random());
+        this.listHerald = new Herald(around.waker());
+        this.healthHerald = new Herald(around.waker());
+        this.memory = new RowMemory(wire, listHerald, settings, around.random());
         this.details = new Details(wire, this::call, memory);
         this.poller = new Poller(
                 wire,
@@ -51,7 +53,6 @@ public final class RegionView implements Ticking {
                 around.leading(),
                 new ListAudience(),
                 new SideReader(wire, details, memory, this::wantList));
-        this.alarms = new Alarms(around.waker());
         this.listener = around.listener();
         this.toldHealth = breaker.health();
     }
@@ -85,7 +86,7 @@ public final class RegionView implements Ticking {
     public void unwatch(ObjectRef ref) {
         memory.unwatch(ref);
         wire.gate().withdraw(ref);
-        alarms.cancel(ref);
+        healthHerald.spare(ref);
     }
 
     /** Asks to make one call; never blocks. */
@@ -181,7 +182,8 @@ public final class RegionView implements Ticking {
     public void tick(Instant now) {
         wire.gate().tick(now);
         poller.tick(now);
-        alarms.tick(now);
+        listHerald.tick(now);
+        healthHerald.tick(now);
     }
 
     private void wantList() {
@@ -212,22 +214,12 @@ public final class RegionView implements Ticking {
             wire.gate().dismissAll();
         }
         listener.healthChanged(key(), before, now);
+        healthHerald.fallSilent();
         if (!allAreAwake) {
-            wakeAllInTurn();
-        }
-    }
-
-    private void wakeAllInTurn() {
-        var all = memory.watchers();
-        if (all.isEmpty()) {
-            return;
-        }
-        Duration fair = TELL_ALL_WITHIN.dividedBy(all.size());
-        Duration step = fair.compareTo(TELL_EACH_AFTER) < 0 ? fair : TELL_EACH_AFTER;
-        Instant due = wire.now();
-        for (ObjectRef ref : all) {
-            alarms.wakeAt(ref, due);
-            due = due.plus(step);
+            var all = memory.watchers();
+            Duration unhurried = TELL_EACH_AFTER.multipliedBy(all.size());
+            Duration within = unhurried.compareTo(TELL_ALL_WITHIN) < 0 ? unhurried : TELL_ALL_WITHIN;
+            healthHerald.tell(all, within, wire.now());
         }
     }
 
@@ -243,8 +235,8 @@ public final class RegionView implements Ticking {
         }
 
         @Override
-        public void listed(ListRun run) {
-            Snapshot snapshot = memory.listed(run);
+        public void listed(ListRun run, Duration within) {
+            Snapshot snapshot = memory.listed(run, within);
             listener.listed(key(), snapshot);
             tellHealth(snapshot.isFirst());
         }

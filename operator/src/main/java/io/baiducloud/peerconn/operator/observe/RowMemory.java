@@ -3,7 +3,7 @@ package io.baiducloud.peerconn.operator.observe;
 import io.baiducloud.peerconn.client.PeerConn;
 import io.baiducloud.peerconn.client.PeerConnRole;
 import io.baiducloud.peerconn.operator.identity.ObjectRef;
-import io.baiducloud.peerconn.operator.schedule.Waker;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RowMemory {
     private final Wire wire;
-    private final Waker waker;
+    private final Herald herald;
 
     private final Object lock = new Object();
     private final Watchers watchers;
@@ -29,9 +29,9 @@ final class RowMemory {
     private @Nullable Instant stirredAt;
     private volatile @Nullable Published latest;
 
-    RowMemory(Wire wire, Waker waker, CloudSettings settings, RandomGenerator random) {
+    RowMemory(Wire wire, Herald herald, CloudSettings settings, RandomGenerator random) {
         this.wire = wire;
-        this.waker = waker;
+        this.herald = herald;
         this.watchers = new Watchers(settings.pollInterval());
         this.details = new DetailCache(settings.detailInterval(), random);
     }
@@ -55,8 +55,12 @@ final class RowMemory {
             hasMissedSomething = latest().filter(snapshot -> hasMissed(snapshot, ref, interest, before))
                     .isPresent();
         }
+        if (latest().filter(snapshot -> snapshot.sequence() > interest.seenSequence())
+                .isEmpty()) {
+            herald.spare(ref);
+        }
         if (hasMissedSomething) {
-            waker.wake(ref);
+            herald.tell(Set.of(ref), Duration.ZERO, wire.now());
         }
     }
 
@@ -70,6 +74,7 @@ final class RowMemory {
     }
 
     void unwatch(ObjectRef ref) {
+        herald.spare(ref);
         synchronized (lock) {
             watchers.remove(ref);
         }
@@ -153,11 +158,11 @@ final class RowMemory {
         synchronized (lock) {
             concerned = watchers.concernedBy(RowIndex.Change.of(row));
         }
-        concerned.forEach(waker::wake);
+        herald.tell(concerned, Duration.ZERO, wire.now());
     }
 
-    /** Takes a complete list, and wakes exactly those whom it concerns. */
-    Snapshot listed(ListRun run) {
+    /** Takes a complete list, and wakes exactly those whom it concerns, within the given time. */
+    Snapshot listed(ListRun run, Duration within) {
         Optional<Published> before = published();
         RowIndex earlier = before.map(p -> p.snapshot().rows()).orElse(RowIndex.empty());
         long sequence = before.map(p -> p.snapshot().sequence()).orElse(0L) + 1;
@@ -180,7 +185,7 @@ final class RowMemory {
             // the first list is news to everybody, even where it shows nothing
             concerned.addAll(snapshot.isFirst() ? watchers.all() : watchers.concernedBy(rows.changeSince(earlier)));
         }
-        concerned.forEach(waker::wake);
+        herald.tell(concerned, within, snapshot.completedAt());
         return snapshot;
     }
 

@@ -47,6 +47,12 @@ public final class Alarms implements Ticking {
         }
     }
 
+    /** Forgets all alarms. */
+    public synchronized void cancelAll() {
+        byObject.clear();
+        byTime.clear();
+    }
+
     /** Returns when the object will be woken. */
     public synchronized Optional<Instant> find(ObjectRef ref) {
         return Optional.ofNullable(byObject.get(ref)).map(Alarm::due);

@@ -12,9 +12,11 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -34,6 +36,7 @@ public final class FakeCloud {
 
     private final InstantSource clock;
     private final Map<Place, PeerConn> rows = new LinkedHashMap<>();
+    private final Map<String, Set<Place>> places = new HashMap<>();
     private final List<Transition> transitions = new ArrayList<>();
     private final List<Script> scripts = new ArrayList<>();
     private final List<CloudCall> calls = new ArrayList<>();
@@ -126,7 +129,9 @@ public final class FakeCloud {
 
     /** Puts a row into an account, in the row's own region; one with the same id and role is replaced. */
     public synchronized void put(String account, PeerConn row) {
-        rows.put(new Place(account, row.peerConnId(), row.role()), row);
+        var place = new Place(account, row.peerConnId(), row.role());
+        rows.put(place, row);
+        places.computeIfAbsent(row.peerConnId(), id -> new LinkedHashSet<>()).add(place);
     }
 
     /** Takes one row away. */
@@ -136,7 +141,7 @@ public final class FakeCloud {
 
     /** Takes a connection away, on both sides. */
     public synchronized void remove(String peerConnId) {
-        rows.keySet().removeIf(place -> place.peerConnId().equals(peerConnId));
+        placesOf(peerConnId).forEach(rows::remove);
     }
 
     /** Changes the rows for which the condition holds, in any account. */
@@ -146,8 +151,14 @@ public final class FakeCloud {
     }
 
     /** Changes both sides of a connection. */
-    public void change(String peerConnId, UnaryOperator<Row> change) {
-        change(row -> row.peerConnId().equals(peerConnId), change);
+    public synchronized void change(String peerConnId, UnaryOperator<Row> change) {
+        placesOf(peerConnId)
+                .forEach(place -> rows.computeIfPresent(
+                        place, (ignored, row) -> change.apply(Row.from(row)).build()));
+    }
+
+    private Set<Place> placesOf(String peerConnId) {
+        return places.getOrDefault(peerConnId, Set.of());
     }
 
     /** Returns one side of a connection in an account. */

@@ -11,6 +11,7 @@ import io.baiducloud.peerconn.client.PeerConnRole;
 import io.baiducloud.peerconn.operator.fake.Row;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +25,7 @@ class RegionViewWakingTest {
             fixture.put("peerconn-" + i, "vpc-" + i);
             view.watch(ref("object-" + i), knowing("peerconn-" + i, "vpc-" + i));
         }
-        fixture.tick();
+        fixture.pass(Duration.ofSeconds(2));
         fixture.waker.take();
     }
 
@@ -72,6 +73,24 @@ class RegionViewWakingTest {
         nextList();
 
         assertThat(fixture.waker.take()).containsExactly(ref("newcomer"));
+    }
+
+    @Test
+    void manyAreWokenOneAfterAnotherAndOnlyThoseWhoHaveNotLookedMeanwhile() {
+        IntStream.range(0, 100).forEach(i -> fixture.cloud.change("peerconn-" + i, row -> row.bandwidth(200)));
+        long before = view.latest().orElseThrow().sequence();
+        while (view.latest().orElseThrow().sequence() == before) {
+            fixture.pass(CloudFixture.BEAT);
+        }
+        assertThat(fixture.waker.take()).as("those of the first beat").hasSizeBetween(1, 20);
+        view.watch(ref("object-99"), fixture.seen(knowing("peerconn-99", "vpc-99")));
+
+        fixture.pass(Duration.ofMillis(1500));
+
+        assertThat(fixture.waker.take())
+                .hasSizeBetween(79, 98)
+                .doesNotHaveDuplicates()
+                .doesNotContain(ref("object-99"));
     }
 
     @Test
