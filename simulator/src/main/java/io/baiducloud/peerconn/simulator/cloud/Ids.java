@@ -39,7 +39,9 @@ public final class Ids {
 
     /** A random UUID. */
     public synchronized String uuid() {
-        return new UUID(random.nextLong(), random.nextLong()).toString();
+        long high = (random.nextLong() & ~0xF000L) | 0x4000L;
+        long low = (random.nextLong() >>> 2) | Long.MIN_VALUE;
+        return new UUID(high, low).toString();
     }
 
     /** Heads or tails. */

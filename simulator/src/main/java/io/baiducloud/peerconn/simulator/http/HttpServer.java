@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
@@ -28,6 +29,7 @@ public final class HttpServer implements AutoCloseable {
 
     private final ServerSocket listener;
     private final Function<HttpRequest, HttpAnswer> handler;
+    private final Thread acceptor;
     private final Semaphore free = new Semaphore(MAX_CONNECTIONS);
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final Set<Thread> serving = ConcurrentHashMap.newKeySet();
@@ -35,6 +37,9 @@ public final class HttpServer implements AutoCloseable {
     private HttpServer(ServerSocket listener, Function<HttpRequest, HttpAnswer> handler) {
         this.listener = listener;
         this.handler = handler;
+        this.acceptor = Thread.ofVirtual()
+                .name("simulator-acceptor-" + listener.getLocalPort())
+                .unstarted(this::acceptLoop);
     }
 
     /** Listens on that address (port 0 = a free one) until closed. */
@@ -52,7 +57,7 @@ public final class HttpServer implements AutoCloseable {
             throw clear;
         }
         HttpServer server = new HttpServer(listener, handler);
-        server.spawn(server::acceptLoop, "acceptor");
+        server.acceptor.start();
         return server;
     }
 
@@ -68,6 +73,12 @@ public final class HttpServer implements AutoCloseable {
         closeQuietly(listener);
         open.forEach(HttpServer::closeQuietly);
         serving.forEach(Thread::interrupt);
+        try {
+            // only then does the port refuse connections
+            acceptor.join(Duration.ofSeconds(5));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void acceptLoop() {
@@ -76,7 +87,9 @@ public final class HttpServer implements AutoCloseable {
                 free.acquire();
                 Socket socket = listener.accept();
                 open.add(socket);
-                spawn(() -> serve(socket), "connection");
+                Thread.ofVirtual()
+                        .name("simulator-connection-" + listener.getLocalPort())
+                        .start(() -> tracked(socket));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
@@ -91,17 +104,13 @@ public final class HttpServer implements AutoCloseable {
         open.forEach(HttpServer::closeQuietly);
     }
 
-    private void spawn(Runnable work, String name) {
-        Thread.ofVirtual()
-                .name("simulator-" + name + "-" + listener.getLocalPort())
-                .start(() -> {
-                    serving.add(Thread.currentThread());
-                    try {
-                        work.run();
-                    } finally {
-                        serving.remove(Thread.currentThread());
-                    }
-                });
+    private void tracked(Socket socket) {
+        serving.add(Thread.currentThread());
+        try {
+            serve(socket);
+        } finally {
+            serving.remove(Thread.currentThread());
+        }
     }
 
     private void serve(Socket socket) {

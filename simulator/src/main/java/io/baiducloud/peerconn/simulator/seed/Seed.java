@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.baiducloud.peerconn.simulator.cloud.Account;
@@ -21,6 +22,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What a simulator starts with, read from YAML. */
 public final class Seed {
@@ -59,11 +61,11 @@ public final class Seed {
                     .sorted()
                     .collect(Collectors.joining(", "));
             throw new BadSeedException(
-                    at(source, e.getLocation()) + "unknown field \"" + e.getPropertyName() + "\"; known here are "
-                            + known,
-                    e);
+                    at(source, e) + "unknown field \"" + e.getPropertyName() + "\"; known here are " + known, e);
+        } catch (MismatchedInputException e) {
+            throw new BadSeedException(at(source, e) + wanted(e.getTargetType()) + " is expected here", e);
         } catch (JsonMappingException e) {
-            throw new BadSeedException(at(source, e.getLocation()) + e.getOriginalMessage(), e);
+            throw new BadSeedException(at(source, e) + e.getOriginalMessage(), e);
         } catch (JsonProcessingException e) {
             throw new BadSeedException(at(source, e.getLocation()) + e.getOriginalMessage(), e);
         }
@@ -97,6 +99,29 @@ public final class Seed {
 
     private static Map<String, Object> settingsOf(SeedFile file) {
         return Optional.ofNullable(file.settings()).orElse(Map.of());
+    }
+
+    private static String wanted(@Nullable Class<?> type) {
+        if (type == null || Map.class.isAssignableFrom(type) || Record.class.isAssignableFrom(type)) {
+            return "an object";
+        }
+        if (List.class.isAssignableFrom(type)) {
+            return "a list";
+        }
+        return type == Boolean.class ? "true or false" : type == Integer.class ? "a number" : "a text";
+    }
+
+    /** The place as {@code accounts[0].vpcs}: line numbers are only known for what comes after. */
+    private static String at(String source, JsonMappingException e) {
+        StringBuilder place = new StringBuilder();
+        for (JsonMappingException.Reference step : e.getPath()) {
+            if (step.getFieldName() == null) {
+                place.append('[').append(step.getIndex()).append(']');
+            } else {
+                place.append(place.isEmpty() ? "" : ".").append(step.getFieldName());
+            }
+        }
+        return "seed " + source + (place.isEmpty() ? "" : " at " + place) + ": ";
     }
 
     private static String at(String source, JsonLocation location) {

@@ -14,31 +14,31 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SeedTest {
     private static final String SEED = """
-            profile: bare
-            settings:
-              rules.quotaPerVpc: 99
-              timing.creating: 0s
-            accounts:
-              - name: alice
-                accountId: 11111111111111111111111111111111
-                accessKeyId: alice-key
-                secretAccessKey: alice-secret
-                vpcs:
-                  - { vpcId: vpc-left, region: bj }
-                  - { vpcId: vpc-relay, region: bj, relay: true }
-              - accountId: 22222222222222222222222222222222
-                vpcs:
-                  - { vpcId: vpc-right, region: gz }
-            connections:
-              - peerConnId: peerconn-seeded00001
-                initiator: { vpcId: vpc-left, ifName: left, dnsStatus: open }
-                acceptor: { vpcId: vpc-right, description: from alice }
-                status: consulting
-                bandwidthInMbps: 40
-                age: 6d
-                deleteProtect: true
-                tags: { team: network }
-            """;
+        profile: bare
+        settings:
+          rules.quotaPerVpc: 99
+          timing.creating: 0s
+        accounts:
+          - name: alice
+            accountId: 11111111111111111111111111111111
+            accessKeyId: alice-key
+            secretAccessKey: alice-secret
+            vpcs:
+              - { vpcId: vpc-left, region: bj }
+              - { vpcId: vpc-relay, region: bj, relay: true }
+          - accountId: 22222222222222222222222222222222
+            vpcs:
+              - { vpcId: vpc-right, region: gz }
+        connections:
+          - peerConnId: peerconn-seeded00001
+            initiator: { vpcId: vpc-left, ifName: left, dnsStatus: open }
+            acceptor: { vpcId: vpc-right, description: from alice }
+            status: consulting
+            bandwidthInMbps: 40
+            age: 6d
+            deleteProtect: true
+            tags: { team: network }
+        """;
 
     @Test
     void aSeedFillsTheCloud() {
@@ -63,19 +63,21 @@ class SeedTest {
     @ValueSource(
             strings = {
                 "acounts: []  => unknown field \"acounts\"",
-                "accounts: [{vpcs: [{vpcid: v, region: bj}]}] => unknown field \"vpcid\"; known here are region, relay, vpcId",
+                "accounts: [{vpcs: [{vpcid: v, region: bj}]}] => unknown field \"vpcid\"; known here are region,"
+                        + " relay, vpcId",
                 "accounts: [{vpcs: [{vpcId: v}]}] => accounts[0].vpcs[0].region is missing",
                 "accounts: [{accountId: short}] => accounts[0].accountId: \"short\" does not look like one",
                 "accounts: [{vpcs: [{vpcId: v, region: bj},{vpcId: v, region: gz}]}] => v is there twice",
-                "accounts: 3 => seed test line 1",
-                "accounts: [ => seed test line",
+                "accounts: 3 => seed test at accounts: a list is expected here",
+                "accounts: [ => line 1, column 12",
                 "settings: {rules.quota: 3} => there is no setting \"rules.quota\"; did you mean rules.quotaPerVpc?",
                 "settings: {timing.creating: soon} => setting timing.creating: \"soon\" is no value",
                 "profile: nice => there is no profile \"nice\"; known are documented, bare, scrambled, hostile",
                 "connections: [{initiator: {vpcId: a}}] => connections[0].acceptor is missing",
                 "connections: [{initiator: {vpcId: a}, acceptor: {vpcId: b}}] => no account above has a vpc a",
-                "{accounts: [{vpcs: [{vpcId: v, region: bj},{vpcId: w, region: bj}]}], connections: [{initiator: {vpcId: v},"
-                        + " acceptor: {vpcId: w}, status: odd}]} => connections[0].status: there is no status \"odd\"",
+                "{accounts: [{vpcs: [{vpcId: v, region: bj},{vpcId: w, region: bj}]}], connections: [{initiator:"
+                    + " {vpcId: v}, acceptor: {vpcId: w}, status: odd}]} => connections[0].status: there is no status"
+                    + " \"odd\"",
             })
     void saysWhatIsWrongAndWhere(String line) {
         String[] parts = line.split("=>", 2);
