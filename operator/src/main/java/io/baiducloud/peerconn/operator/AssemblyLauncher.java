@@ -3,6 +3,7 @@ package io.baiducloud.peerconn.operator;
 import io.baiducloud.peerconn.operator.config.OperatorConfig;
 import io.baiducloud.peerconn.operator.identity.CredentialFingerprint;
 import io.baiducloud.peerconn.operator.ops.CloudMetrics;
+import io.baiducloud.peerconn.operator.ops.EventCounters;
 import io.baiducloud.peerconn.operator.ops.Heartbeat;
 import io.baiducloud.peerconn.operator.ops.Instruments;
 import io.baiducloud.peerconn.operator.ops.ObjectGauges;
@@ -42,7 +43,8 @@ final class AssemblyLauncher implements Launcher {
                                 (key, credentials) -> cloud.observer(
                                         key, CredentialFingerprint.observedBy(credentials.accessKeyId())),
                                 cloud,
-                                passes)));
+                                passes,
+                                new EventCounters(registry))));
         var heartbeat = new Heartbeat();
         assembly.onPulse(heartbeat);
         telemetry.health().livenessOf("pulse", heartbeat::problem);

@@ -148,7 +148,12 @@ public final class OperatorAssembly implements AutoCloseable {
                 new CrdDeletionCheck(client),
                 new ReleaseBrake(config.maxReleasesPerHour()),
                 new PrimaryWriter(client),
-                new EventPublisher(client, outside.identity(), clock, eventWriter),
+                new EventPublisher(
+                        client,
+                        outside.identity(),
+                        clock,
+                        eventWriter,
+                        outside.instruments().events()),
                 alarms,
                 ledger,
                 clock));

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,6 +38,7 @@ public final class EventPublisher {
     private final Clock clock;
     private final Executor executor;
     private final EventThrottle throttle;
+    private final Consumer<EventReason> counter;
     private final AtomicLong lastStamp = new AtomicLong();
 
     /**
@@ -46,11 +48,22 @@ public final class EventPublisher {
      * @param executor writes the events; one that refuses work loses them
      */
     public EventPublisher(KubernetesClient client, String instance, Clock clock, Executor executor) {
+        this(client, instance, clock, executor, reason -> {});
+    }
+
+    /**
+     * Makes a publisher that is counted.
+     *
+     * @param counter hears of every event, those that are not told because they were told a short while ago included
+     */
+    public EventPublisher(
+            KubernetesClient client, String instance, Clock clock, Executor executor, Consumer<EventReason> counter) {
         this.client = client;
         this.instance = instance.length() <= 128 ? instance : instance.substring(0, 128);
         this.clock = clock;
         this.executor = executor;
         this.throttle = new EventThrottle(clock);
+        this.counter = counter;
     }
 
     /** Tells an event, unless the same one was told a short while ago. */
@@ -64,6 +77,7 @@ public final class EventPublisher {
      * @param detail what differs from one time to the next, such as a request id
      */
     public void publish(PeerConnection object, EventReason reason, String note, Optional<String> detail) {
+        counter.accept(reason);
         if (!throttle.allows(object.getMetadata().getUid(), reason, note)) {
             return;
         }

@@ -9,6 +9,7 @@ import io.fabric8.kubernetes.api.model.events.v1.Event;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -21,6 +22,7 @@ class EventPublisherTest {
     private final InMemoryApiServer server = InMemoryApiServer.start();
     private final KubernetesClient client = server.client();
     private final MutableClock clock = MutableClock.at("2026-01-01T00:00:00Z");
+    private final List<EventReason> counted = new ArrayList<>();
     private PeerConnection object;
 
     @BeforeEach
@@ -64,6 +66,7 @@ class EventPublisherTest {
         publisher.publish(object, EventReason.CLOUD_CALL_FAILED, "It failed", Optional.of("request 6"));
 
         // then
+        assertThat(counted).hasSize(6).containsOnly(EventReason.CLOUD_CALL_FAILED);
         assertThat(soon).isEqualTo(1);
         assertThat(events()).hasSize(2);
     }
@@ -126,6 +129,6 @@ class EventPublisherTest {
     }
 
     private EventPublisher publisher(Executor executor) {
-        return new EventPublisher(client, "pod-1", clock, executor);
+        return new EventPublisher(client, "pod-1", clock, executor, counted::add);
     }
 }
