@@ -106,8 +106,14 @@ public final class ActionExecutor {
                 .filter(known -> known.attempt() == create.attempt()
                         && known.outcome() == CreateIntent.Outcome.OPEN
                         && known.isFor(create.request()))
+                .map(known -> known.again(seconds()))
                 .orElseGet(() -> CreateIntent.open(
-                        s.desired().ref().uid(), create.attempt(), create.request(), seconds(), keyHash));
+                        s.desired().ref().uid(),
+                        create.attempt(),
+                        create.request(),
+                        seconds(),
+                        keyHash,
+                        s.memory().knownId().orElse(null)));
         Optional<PeerConnection> intended = written(writer.edit(
                 object,
                 MetadataEdit.finalizerAnd(WellKnownNames.CREATE_INTENT_ANNOTATION, intent.toAnnotation()),

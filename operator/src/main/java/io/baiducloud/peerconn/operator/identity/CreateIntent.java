@@ -22,11 +22,12 @@ import org.jspecify.annotations.Nullable;
  * @param uid the object that intends it; an intent with another UID came with a copied manifest and means nothing
  * @param attempt its number, from 1
  * @param request hash of the request
- * @param start when it was first written
+ * @param start when the request was about to be sent, the last time it was: what it made may show up from then on
  * @param outcome what came of it
  * @param peerConnId the id that the cloud answered, when it is done
  * @param end when the outcome was known
  * @param by short hash of the access key id that called
+ * @param replaces the connection that the object had, and that is gone for good, when the attempt began
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -38,10 +39,12 @@ public record CreateIntent(
         Outcome outcome,
         @Nullable String peerConnId,
         @Nullable String end,
-        @Nullable String by) {
+        @Nullable String by,
+        @Nullable String replaces) {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int MAX_LENGTH = 2048;
+    private static final int MAX_ATTEMPT = 1_000_000;
 
     /** What came of an intent. */
     public enum Outcome {
@@ -55,23 +58,33 @@ public record CreateIntent(
 
     /** Starts an intent. */
     public static CreateIntent open(
-            String uid, int attempt, CreatePeerConnRequest request, Instant now, @Nullable String by) {
-        return new CreateIntent(uid, attempt, hashOf(request), now.toString(), Outcome.OPEN, null, null, by);
+            String uid,
+            int attempt,
+            CreatePeerConnRequest request,
+            Instant now,
+            @Nullable String by,
+            @Nullable String replaces) {
+        return new CreateIntent(uid, attempt, hashOf(request), now.toString(), Outcome.OPEN, null, null, by, replaces);
+    }
+
+    /** The same intent, about to be sent once more. */
+    public CreateIntent again(Instant now) {
+        return new CreateIntent(uid, attempt, request, now.toString(), outcome, peerConnId, end, by, replaces);
     }
 
     /** The same intent, taken by the cloud. */
     public CreateIntent done(String id, Instant now) {
-        return new CreateIntent(uid, attempt, request, start, Outcome.DONE, id, now.toString(), by);
+        return new CreateIntent(uid, attempt, request, start, Outcome.DONE, id, now.toString(), by, replaces);
     }
 
     /** The same intent, refused by the cloud. */
     public CreateIntent refused(Instant now) {
-        return new CreateIntent(uid, attempt, request, start, Outcome.REFUSED, null, now.toString(), by);
+        return new CreateIntent(uid, attempt, request, start, Outcome.REFUSED, null, now.toString(), by, replaces);
     }
 
     /** The cloud knows the token from another request: perhaps something was created, and nothing may be repeated. */
     public CreateIntent perhapsForAnotherRequest(Instant now) {
-        return new CreateIntent(uid, attempt, "unknown", now.toString(), Outcome.OPEN, null, null, by);
+        return new CreateIntent(uid, attempt, "unknown", now.toString(), Outcome.OPEN, null, null, by, replaces);
     }
 
     /** Whether this intent is about that very request. */
@@ -84,12 +97,12 @@ public record CreateIntent(
         return new ClientToken(sha256("peerconn-create\n" + uid + '\n' + attempt));
     }
 
-    /** When the intent was written. */
+    /** When the request was last sent, or about to be. */
     public Instant startedAt() {
         return Instant.parse(start);
     }
 
-    /** When the outcome was known, or else when the intent was written. */
+    /** When the outcome was known, or else when the request was last sent. */
     public Instant lastHeardOf() {
         return end == null ? startedAt() : Instant.parse(end);
     }
@@ -112,6 +125,7 @@ public record CreateIntent(
             CreateIntent intent = JSON.readValue(annotation, CreateIntent.class);
             boolean usable = uid.equals(intent.uid)
                     && intent.attempt > 0
+                    && intent.attempt <= MAX_ATTEMPT
                     && intent.request != null
                     && intent.outcome != null
                     && (intent.outcome != Outcome.DONE || intent.peerConnId != null)

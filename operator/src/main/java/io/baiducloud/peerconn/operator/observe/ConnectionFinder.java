@@ -9,7 +9,9 @@ import io.baiducloud.peerconn.operator.identity.OwnerTag;
 import io.baiducloud.peerconn.operator.plan.Desired;
 import io.baiducloud.peerconn.operator.plan.Memory;
 import io.baiducloud.peerconn.operator.plan.Observed;
+import io.baiducloud.peerconn.operator.plan.Reason;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -81,7 +83,7 @@ final class ConnectionFinder {
         if (isMirrored(other)) {
             return new Finding.Found(id, Optional.empty());
         }
-        return new Finding.Other(opposite(other));
+        return new Finding.Other(isOpposite(other) ? opposite(other) : mismatch(other));
     }
 
     private Finding byPair(List<PeerConn> pair) {
@@ -94,9 +96,9 @@ final class ConnectionFinder {
             return choose(meant);
         }
         return pair.stream()
-                .filter(row -> !isGone(row))
-                .findFirst()
-                .<Finding>map(row -> new Finding.Other(isOpposite(row) ? opposite(row) : mismatch(row)))
+                .min(Comparator.comparing(ConnectionFinder::isGone))
+                .<Finding>map(row -> new Finding.Other(
+                        isGone(row) ? leaving(row) : isOpposite(row) ? opposite(row) : mismatch(row)))
                 .orElseGet(Finding.Nothing::new);
     }
 
@@ -186,9 +188,21 @@ final class ConnectionFinder {
 
     private boolean isOpposite(PeerConn row) {
         PeerConnectionSpec spec = desired.spec();
-        boolean asAcceptor = row.role() == PeerConnRole.ACCEPTOR && Objects.equals(row.localVpcId(), spec.localVpcId());
-        boolean byPeer = row.role() == PeerConnRole.INITIATOR && Objects.equals(row.localVpcId(), spec.peerVpcId());
+        boolean asAcceptor = row.role() == PeerConnRole.ACCEPTOR
+                && Objects.equals(row.localVpcId(), spec.localVpcId())
+                && Objects.equals(row.peerVpcId(), spec.peerVpcId());
+        boolean byPeer = row.role() == PeerConnRole.INITIATOR
+                && Objects.equals(row.localVpcId(), spec.peerVpcId())
+                && Objects.equals(row.peerVpcId(), spec.localVpcId());
         return asAcceptor || byPeer;
+    }
+
+    /** Whatever it was: while it is being released the cloud allows no other one. */
+    private static Observed leaving(PeerConn row) {
+        return new Observed.Unknown(
+                Reason.PENDING,
+                "another connection between these VPCs, " + row.peerConnId() + ", is being released: waiting until it is gone",
+                false);
     }
 
     private Observed opposite(PeerConn row) {
@@ -204,8 +218,8 @@ final class ConnectionFinder {
         return new Observed.Mismatch(
                 row,
                 Observed.Mismatch.Kind.IDENTITY,
-                "connection " + row.peerConnId() + " stands between these VPCs, but "
-                        + difference(row).orElse("on another side"));
+                "connection " + row.peerConnId() + " is another one: "
+                        + difference(row).orElse("its role is " + row.roleAsString() + ", declared is initiator"));
     }
 
     private boolean bearsOurTag(PeerConn row) {

@@ -1,7 +1,7 @@
 package io.baiducloud.peerconn.operator.plan;
 
 import io.baiducloud.peerconn.client.CreatePeerConnRequest;
-import io.baiducloud.peerconn.client.PaymentTiming;
+import io.baiducloud.peerconn.crd.Condition;
 import io.baiducloud.peerconn.operator.identity.CreateIntent;
 import java.time.Instant;
 import java.util.List;
@@ -18,13 +18,13 @@ final class AbsencePlanner {
             return declaredIdIsAbsent(s, evidence, declaredId);
         }
         if (s.memory().knownId().isEmpty()) {
-            return neverCreated(s, evidence);
+            return request(s, evidence);
         }
         String id = s.memory().knownId().get();
         if (!s.memory().wasSeen()) {
             return neverSeen(s, evidence, id);
         }
-        return doubt(s, evidence, id).orElseGet(() -> gone(s, id));
+        return doubt(s, evidence, id).orElseGet(() -> gone(s, evidence, id));
     }
 
     private static Plan declaredIdIsAbsent(Situation s, Evidence evidence, String id) {
@@ -33,13 +33,12 @@ final class AbsencePlanner {
                 "no connection " + id + " is seen in region "
                         + s.desired().spec().region()
                         + " with these credentials: correct peerConnId, region or credentialsRef; with peerConnId nothing is ever created");
-        if (!s.memory().wasSeen()) {
-            return notFound;
-        }
-        return doubt(s, evidence, id).orElse(notFound);
+        boolean wasSeen = s.memory().wasSeen() && s.memory().knownId().filter(id::equals).isPresent();
+        return wasSeen ? doubt(s, evidence, id).orElse(notFound) : notFound;
     }
 
-    private static Plan neverCreated(Situation s, Evidence evidence) {
+    /** Asks for a connection: under a new number, or, where nobody knows what came of the last attempt, under that one. */
+    private static Plan request(Situation s, Evidence evidence) {
         Optional<CreatePeerConnRequest> request = CreateRequests.of(s.desired(), s.ownerTag());
         if (request.isEmpty()) {
             return nothingToCreateWith(s);
@@ -57,10 +56,11 @@ final class AbsencePlanner {
 
     /** The cloud answered our creation with an id, and nobody has seen it since. */
     private static Plan neverSeen(Situation s, Evidence evidence, String id) {
-        Optional<CreateIntent> intent = s.memory().findIntent();
-        Optional<Plan> tooEarly = intent.flatMap(
+        Optional<CreateIntent> itsIntent =
+                s.memory().findIntent().filter(known -> !s.memory().isReplacing());
+        Optional<Plan> tooEarly = itsIntent.flatMap(
                 known -> afterGrace(s, evidence, known, "connection " + id + " was requested and does not show yet"));
-        return tooEarly.or(() -> doubt(s, evidence, id)).orElseGet(() -> gone(s, id));
+        return tooEarly.or(() -> doubt(s, evidence, id)).orElseGet(() -> gone(s, evidence, id));
     }
 
     /** Looking, and nothing else, until the cloud had time to show what it took. */
@@ -85,7 +85,7 @@ final class AbsencePlanner {
                     .whileMoving()
                     .needingListAfter(evidence.listBegunAt()));
         }
-        boolean personVouches = s.isFreshLookRequested();
+        boolean personVouches = personVouches(s);
         if (evidence.massAbsence() && !evidence.releasedByUs() && !personVouches) {
             return Optional.of(
                     Plan.hold(
@@ -94,13 +94,14 @@ final class AbsencePlanner {
                                     + " vanished together with many others of these credentials: check the account; if it"
                                     + " is really gone, annotate this object with a new vpc.baiducloud.io/reconcile-requested-at"));
         }
-        if (!evidence.detailConfirms()) {
-            return Optional.of(Plan.hold(
+        if (!evidence.detailConfirms() && !personVouches) {
+            return Optional.of(
+                    Plan.hold(
                             Reason.ABSENCE_UNCONFIRMED,
                             "connection " + id
-                                    + " is missing in the lists, and the cloud does not confirm that it is gone:"
-                                    + " nothing is created or let go meanwhile")
-                    .whileMoving());
+                                    + " is missing in the lists, and the cloud does not confirm that it is gone: look"
+                                    + " into the console; if it is really gone, annotate this object with a new"
+                                    + " vpc.baiducloud.io/reconcile-requested-at"));
         }
         if (!evidence.sameAccount() && !personVouches) {
             return Optional.of(Plan.hold(
@@ -113,18 +114,28 @@ final class AbsencePlanner {
         return Optional.empty();
     }
 
-    private static Plan gone(Situation s, String id) {
-        if (PaymentTiming.of(s.memory().status().paymentTiming()) == PaymentTiming.PREPAID
-                || s.desired().paymentTiming() == io.baiducloud.peerconn.crd.PaymentTiming.PREPAID) {
+    /** A person who asks for a new look after a doubt was shown says that it is so. Asked before, it says nothing. */
+    private static boolean personVouches(Situation s) {
+        boolean doubtWasShown = s.memory()
+                .status()
+                .findCondition("Ready")
+                .map(Condition::reason)
+                .filter(word -> word.equals(Reason.ABSENCE_UNCONFIRMED.word()) || word.equals(Reason.MASS_ABSENCE.word()))
+                .isPresent();
+        return s.isFreshLookRequested()
+                && s.freshLookHad()
+                && (doubtWasShown || s.memory().isReplacing());
+    }
+
+    private static Plan gone(Situation s, Evidence evidence, String id) {
+        if (Payments.wasPrepaid(s)) {
             return Plan.hold(
                     Reason.BLOCKED,
                     "the prepaid connection " + id
                             + " is gone and is not bought again by itself: delete this object and create"
                             + " it anew to buy another one");
         }
-        return CreateRequests.of(s.desired(), s.ownerTag())
-                .map(request -> create(request, s.memory().attempts() + 1))
-                .orElseGet(() -> nothingToCreateWith(s));
+        return request(s, evidence);
     }
 
     private static Plan create(CreatePeerConnRequest request, int attempt) {

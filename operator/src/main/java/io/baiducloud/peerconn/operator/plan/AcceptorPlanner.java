@@ -1,10 +1,10 @@
 package io.baiducloud.peerconn.operator.plan;
 
 import io.baiducloud.peerconn.client.PeerConn;
+import io.baiducloud.peerconn.crd.Acceptance;
 import io.baiducloud.peerconn.crd.PeerConnectionSpec;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What an acceptor object does: answer the one request that matches it exactly, then keep its own side. */
 final class AcceptorPlanner {
@@ -28,70 +28,79 @@ final class AcceptorPlanner {
                     case CONSULT_FAILED -> failed(s, row);
                     case ACTIVE -> active(s, row);
                     case CREATING, STARTING ->
-                        Plan.hold(Reason.CREATING, "the connection is being set up")
+                        shown(s, row, Reason.CREATING, "the connection is being set up")
                                 .whileMoving();
                     case UPDATING ->
-                        Plan.hold(Reason.UPDATING, "a change is being carried out")
+                        shown(s, row, Reason.UPDATING, "a change is being carried out")
                                 .whileMoving();
                     case DELETING, DELETED ->
                         Plan.hold(Reason.DELETING, "the other side is releasing the connection")
                                 .whileMoving();
                     case DOWN, STOPPING, ERROR ->
-                        Plan.hold(
+                        shown(
+                                s,
+                                row,
                                 Reason.DOWN,
                                 "the cloud reports \"" + row.statusAsString()
                                         + "\": the requester has to look at its account and at the connection");
                     case EXPIRED ->
-                        Plan.hold(
+                        shown(
+                                s,
+                                row,
                                 Reason.EXPIRED,
                                 "the prepaid time of the connection is over: the requester has to renew it");
                     case UNKNOWN ->
-                        Plan.hold(
+                        shown(
+                                s,
+                                row,
                                 Reason.PENDING,
                                 "the cloud reports a state that this version does not know, \"" + row.statusAsString()
                                         + "\": nothing is changed meanwhile");
                 };
-        if (present.fresh()) {
-            return plan;
-        }
-        return new Plan(
-                plan.steps(),
-                plan.findDue().isPresent() || plan.outlook().isReady()
-                        ? new Outlook(Reason.UPDATING, "a change was made: looking at what came of it")
-                        : plan.outlook(),
-                plan.finalizer(),
-                plan.preface(),
-                false,
-                true,
-                plan.wakeAt(),
-                plan.listAfter());
+        return present.fresh() ? plan : plan.lookingFirst();
+    }
+
+    /** What is declared is shown, and waits. */
+    private static Plan shown(Situation s, PeerConn row, Reason reason, String message) {
+        return Plan.of(waiting(s, row), reason, message);
+    }
+
+    private static List<Step> waiting(Situation s, PeerConn row) {
+        return s.desired().acceptance() == Acceptance.REJECT
+                ? List.of()
+                : ownSide(s, row).stream()
+                        .map(step -> step.notBefore("the connection is active"))
+                        .toList();
     }
 
     private static Plan answer(Situation s, PeerConn row) {
         String id = row.peerConnId();
         Step accept = Step.now(new Action.Accept(id, Action.Side.OWN));
         return switch (s.desired().acceptance()) {
-            case ACCEPT -> settled(s, accept, "request " + id + " is being accepted");
-            case REJECT -> settled(s, Step.now(new Action.Reject(id)), "request " + id + " is being rejected");
+            case ACCEPT -> settled(s, row, accept, "request " + id + " is being accepted");
+            case REJECT -> settled(s, row, Step.now(new Action.Reject(id)), "request " + id + " is being rejected");
             case MANUAL -> {
                 String approved = s.desired().spec().approvedPeerConnId();
                 if (id.equals(approved)) {
-                    yield settled(s, accept, "request " + id + " is approved and being accepted");
+                    yield settled(s, row, accept, "request " + id + " is approved and being accepted");
                 }
                 yield Plan.hold(
                         Reason.WAITING_FOR_APPROVAL,
-                        "request " + id + " (" + row.bandwidthInMbps() + " Mbps) waits for approval"
+                        "request " + id
+                                + (row.bandwidthInMbps() == null ? "" : " (" + row.bandwidthInMbps() + " Mbps)")
+                                + " waits for approval"
                                 + (approved == null ? "" : ", and " + approved + " is another one")
                                 + ": set approvedPeerConnId: " + id + " to accept it");
             }
         };
     }
 
-    private static Plan settled(Situation s, Step step, String message) {
-        Plan plan = ActivePlan.of(s, List.of(step));
-        return Plan.of(plan.steps(), Reason.UPDATING, message)
-                .wakingAt(plan.wakeAt())
-                .whileMoving();
+    private static Plan settled(Situation s, PeerConn row, Step answer, String message) {
+        Plan plan = ActivePlan.of(
+                s,
+                Stream.concat(Stream.of(answer), waiting(s, row).stream()).toList());
+        Plan answering = Plan.of(plan.steps(), Reason.UPDATING, message).wakingAt(plan.wakeAt());
+        return plan.moving() || plan.findDue().isPresent() ? answering.whileMoving() : answering;
     }
 
     private static Plan failed(Situation s, PeerConn row) {
@@ -106,18 +115,21 @@ final class AcceptorPlanner {
     }
 
     private static Plan active(Situation s, PeerConn row) {
-        if (s.desired().acceptance() == io.baiducloud.peerconn.crd.Acceptance.REJECT) {
+        if (s.desired().acceptance() == Acceptance.REJECT) {
             return Plan.hold(
                     Reason.BLOCKED,
                     "connection " + row.peerConnId()
                             + " is active already and can no longer be rejected: only the requester"
                             + " can release it");
         }
+        return ActivePlan.of(s, ownSide(s, row));
+    }
+
+    private static List<Step> ownSide(Situation s, PeerConn row) {
         PeerConnectionSpec spec = s.desired().spec();
-        List<Step> steps = new ArrayList<>();
-        Optional<Step> names = DriftPlanner.names(row, spec.localIfName(), spec.description(), Action.Side.OWN);
-        names.ifPresent(steps::add);
-        DriftPlanner.dns(row, spec.dnsSync(), Action.Side.OWN).ifPresent(steps::add);
-        return ActivePlan.of(s, steps);
+        return Stream.concat(
+                        DriftPlanner.names(row, spec.localIfName(), spec.description(), Action.Side.OWN).stream(),
+                        DriftPlanner.dns(row, spec.dnsSync(), Action.Side.OWN).stream())
+                .toList();
     }
 }

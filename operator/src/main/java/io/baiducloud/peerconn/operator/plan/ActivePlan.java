@@ -27,28 +27,43 @@ final class ActivePlan {
 
     private static Plan outlook(Situation s, List<Step> steps) {
         if (steps.isEmpty()) {
-            return Plan.of(steps, Reason.ACTIVE, "the connection is active and as declared");
+            return Plan.of(
+                    steps,
+                    Reason.ACTIVE,
+                    s.desired().reservationMonths().isEmpty()
+                            ? "the connection is active and as declared"
+                            : "the connection is active and as declared; billing.reservation counted at its creation only");
         }
         Optional<Step> due = steps.stream().filter(Step::isDue).findFirst();
         if (due.isPresent()) {
             return Plan.of(steps, Reason.UPDATING, "next: " + due.get().describe());
         }
-        Optional<Step> waiting = steps.stream()
+        List<Step> waiting = steps.stream()
                 .filter(step -> step.until() == Step.Wait.FOR_THE_CLOUD)
-                .findFirst();
-        if (waiting.isPresent()) {
-            boolean taken = s.recent().wasTaken(waiting.get().action());
-            return Plan.of(
-                            steps,
-                            Reason.UPDATING,
-                            taken
-                                    ? "the cloud took this and does not show it yet: "
-                                            + waiting.get().action().describe()
-                                    : "next: " + waiting.get().describe())
-                    .whileMoving();
-        }
-        Step blocked = steps.getFirst();
-        String why = blocked.waitsFor() == null ? "" : blocked.waitsFor();
-        return Plan.of(steps, Reason.BLOCKED, blocked.action().describe() + " is blocked: " + why);
+                .toList();
+        return waiting.isEmpty() ? standing(steps) : waiting(s, steps, waiting);
+    }
+
+    private static Plan waiting(Situation s, List<Step> steps, List<Step> waiting) {
+        Action first = waiting.getFirst().action();
+        Plan plan = Plan.of(
+                steps,
+                Reason.UPDATING,
+                s.recent().wasTaken(first)
+                        ? "the cloud took this and does not show it yet: " + first.describe()
+                        : "next: " + waiting.getFirst().describe());
+        boolean inVain = waiting.stream().map(Step::action).allMatch(s.recent()::isWithoutEffect);
+        return inVain ? plan : plan.whileMoving();
+    }
+
+    /** Nothing goes on by itself. */
+    private static Plan standing(List<Step> steps) {
+        Step first = steps.stream()
+                .filter(step -> step.until() == Step.Wait.FOR_A_PERSON)
+                .findFirst()
+                .orElseGet(steps::getFirst);
+        return first.until() == Step.Wait.FOR_A_PERSON
+                ? Plan.of(steps, Reason.BLOCKED, first.action().describe() + " is blocked: " + first.waitsFor())
+                : Plan.of(steps, Reason.NOT_SYNCED, "not done yet: " + first.describe());
     }
 }

@@ -2,11 +2,19 @@ package io.baiducloud.peerconn.operator.plan;
 
 import io.baiducloud.peerconn.client.PeerConn;
 import io.baiducloud.peerconn.crd.AdoptionPolicy;
+import io.baiducloud.peerconn.crd.Origin;
+import io.baiducloud.peerconn.operator.identity.CreateIntent;
 import io.baiducloud.peerconn.operator.identity.ObjectRef;
 import io.baiducloud.peerconn.operator.identity.Ownership;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 
 /** Whether a connection that is there is ours, may be taken over, or is another's; asked anew on every pass. */
 sealed interface Adoption {
+    /** How far the provider's clock may be behind ours. */
+    Duration CLOCK_SKEW = Duration.ofMinutes(1);
+
     /** We made it. */
     record Ours() implements Adoption {}
 
@@ -35,25 +43,44 @@ sealed interface Adoption {
             case Ownership.Unmarked() ->
                 allowed(s, row, AdoptionPolicy.IF_UNMANAGED, "was not created by this operator");
             case Ownership.Unreadable() ->
-                isOursByStatus(s, row)
+                isOursByStatus(s, row) || isOursByIntent(s, row)
                         ? new Ours()
                         : allowed(s, row, AdoptionPolicy.IF_UNMANAGED, "was not created by this object");
         };
     }
 
     private static boolean isOursByStatus(Situation s, PeerConn row) {
-        return s.memory().origin().isPresent()
-                && s.memory().origin().get() == io.baiducloud.peerconn.crd.Origin.CREATED
+        return s.memory().origin().filter(Origin.CREATED::equals).isPresent()
                 && s.memory().knownId().filter(row.peerConnId()::equals).isPresent();
+    }
+
+    /** Asked for by us, the answer lost, and created just then, where before there was none: the request was ours. */
+    private static boolean isOursByIntent(Situation s, PeerConn row) {
+        Optional<ProviderTime> created =
+                ProviderTime.parse(row.createdTime(), s.policies().cloudTimeZone());
+        return s.memory().hasOpenIntent()
+                && created.isPresent()
+                && s.memory()
+                        .findIntent()
+                        .map(CreateIntent::startedAt)
+                        .filter(sent -> isSoonAfter(s, sent, created.get().earliest())
+                                || isSoonAfter(s, sent, created.get().latest()))
+                        .isPresent();
+    }
+
+    private static boolean isSoonAfter(Situation s, Instant sent, Instant created) {
+        return !created.isBefore(sent.minus(CLOCK_SKEW))
+                && !created.isAfter(sent.plus(s.policies().visibilityGrace()));
     }
 
     private static Adoption allowed(Situation s, PeerConn row, AdoptionPolicy needed, String what) {
         AdoptionPolicy declared = s.desired().adoptionPolicy();
-        boolean permitted = declared == AdoptionPolicy.ALWAYS || declared == needed;
-        if (!permitted) {
+        boolean wished = declared == AdoptionPolicy.ALWAYS || declared == needed;
+        boolean permitted = s.policies().adoptionPermitted();
+        if (!wished && (permitted || !s.desired().observesOnly())) {
             return refused(row, what, "set adoptionPolicy: " + needed + " to take it over");
         }
-        if (!s.policies().adoptionPermitted()) {
+        if (!permitted) {
             return refused(
                     row,
                     what,

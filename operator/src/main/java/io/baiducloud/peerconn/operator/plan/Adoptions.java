@@ -1,6 +1,7 @@
 package io.baiducloud.peerconn.operator.plan;
 
 import io.baiducloud.peerconn.crd.Origin;
+import io.baiducloud.peerconn.operator.identity.Ownership;
 import java.util.Optional;
 
 /** What status may say of a connection that is there, by whose it is. */
@@ -17,10 +18,22 @@ public final class Adoptions {
         }
         return switch (Adoption.decide(s, present.own(), present.ownership())) {
             case Adoption.Ours(), Adoption.TakenOver() -> true;
-            case Adoption.Refused(String message, String preface) ->
-                s.desired().observesOnly() && s.policies().adoptionPermitted();
+            case Adoption.Refused(String message, String preface) -> mayLook(s, present);
             case Adoption.NotKnownYet() -> false;
         };
+    }
+
+    /** Whether not even the state of the connection may be shown: it is another's, in an account that is not theirs. */
+    public static boolean isHidden(Situation s, Observed.Present present) {
+        return !s.policies().adoptionPermitted() && !mayShow(s, present);
+    }
+
+    /** Whether another's connection is looked at, to show what would be done if it were ours. */
+    static boolean mayLook(Situation s, Observed.Present present) {
+        boolean belongsToLivingObject = present.ownership() instanceof Ownership.LivingObject;
+        return s.observesOnly()
+                && s.policies().adoptionPermitted()
+                && (s.desired().observesOnly() || !belongsToLivingObject);
     }
 
     /** How the connection came under this object; empty for one that is only looked at. */

@@ -1,6 +1,5 @@
 package io.baiducloud.peerconn.operator.plan;
 
-import io.baiducloud.peerconn.client.PaymentTiming;
 import io.baiducloud.peerconn.client.PeerConn;
 import io.baiducloud.peerconn.client.PeerConnStatus;
 import io.baiducloud.peerconn.crd.DeletionPolicy;
@@ -64,12 +63,17 @@ final class DeletionPlanner {
     }
 
     private static Plan withCloud(Situation s) {
-        if (s.policies().observeOnly()) {
-            return Plan.hold(
-                    Reason.BLOCKED,
-                    "the operator runs with --management-policy=ObserveOnly and releases nothing: this object waits"
-                            + WAY_OUT);
-        }
+        Plan plan = look(s);
+        return s.policies().observeOnly() && !plan.steps().isEmpty()
+                ? plan.shownOnly()
+                        .withOutlook(
+                                Reason.BLOCKED,
+                                "the operator runs with --management-policy=ObserveOnly and releases nothing: this"
+                                        + " object waits" + WAY_OUT)
+                : plan;
+    }
+
+    private static Plan look(Situation s) {
         if (s.access() instanceof Access.Problem(Reason reason, String message)) {
             return Plan.hold(reason, message + WAY_OUT);
         }
@@ -87,7 +91,9 @@ final class DeletionPlanner {
     private static Plan absent(Situation s, Observed.Absent absent) {
         Evidence evidence = absent.evidence();
         Optional<CreateIntent> intent = s.memory().findIntent();
-        if (!s.memory().wasSeen() && intent.isPresent()) {
+        boolean perhapsToShow = s.memory().hasOpenIntent()
+                || (!s.memory().wasSeen() && s.memory().knownId().isPresent());
+        if (perhapsToShow && intent.isPresent()) {
             Instant graceEnd = intent.get().startedAt().plus(s.policies().visibilityGrace());
             if (!evidence.listBegunAt().isAfter(graceEnd)) {
                 Plan looking = Plan.hold(
@@ -99,11 +105,11 @@ final class DeletionPlanner {
                         ? looking.needingListAfter(graceEnd)
                         : looking.wakingAt(graceEnd.plusMillis(1));
             }
-            if (s.memory().knownId().isEmpty()) {
-                return Plan.letGo("no connection was created for this object");
-            }
         }
-        String id = s.memory().knownId().orElse("");
+        if (s.memory().knownId().isEmpty()) {
+            return Plan.letGo("there is no connection of this object");
+        }
+        String id = s.memory().knownId().get();
         return AbsencePlanner.doubt(s, evidence, id)
                 .map(doubt -> doubt.outlook().reason() == Reason.PENDING
                         ? doubt.withOutlook(
@@ -117,25 +123,37 @@ final class DeletionPlanner {
     private static Plan present(Situation s, Observed.Present present) {
         PeerConn row = present.own();
         String id = row.peerConnId();
-        switch (Adoption.decide(s, row, present.ownership())) {
-            case Adoption.NotKnownYet() -> {
-                return Plan.hold(Reason.DELETING, "reading the tags of " + id + " before anything is released");
-            }
-            case Adoption.Refused(String message, String ignored) -> {
-                return Plan.letGo("not released: " + message);
-            }
-            case Adoption.Ours(), Adoption.TakenOver() -> {
-                // ours to release
-            }
-        }
-        if (row.status() == PeerConnStatus.DELETING || row.status() == PeerConnStatus.DELETED) {
-            return Plan.hold(Reason.DELETING, "connection " + id + " is being released")
-                    .whileMoving();
-        }
-        return protection(s, row).or(() -> unexpired(s, row)).orElseGet(() -> release(s, present));
+        return switch (Adoption.decide(s, row, present.ownership())) {
+            case Adoption.NotKnownYet() ->
+                Plan.hold(Reason.DELETING, "reading the tags of " + id + " before anything is released");
+            case Adoption.Refused(String message, String ignored) -> Plan.letGo("not released: " + message);
+            case Adoption.TakenOver()
+            when isForeign(s, row) -> Plan.letGo("the connection is retained, because this object did not create it");
+            case Adoption.TakenOver() -> ours(s, present);
+            case Adoption.Ours() -> ours(s, present);
+        };
     }
 
-    private static Optional<Plan> protection(Situation s, PeerConn row) {
+    /** Taken over, or about to be, and nobody said that it may be released. A hand-over passes the origin on. */
+    private static boolean isForeign(Situation s, PeerConn row) {
+        boolean inherited = s.memory().origin().filter(Origin.CREATED::equals).isPresent()
+                && s.memory().knownId().filter(row.peerConnId()::equals).isPresent();
+        return s.desired().deletionPolicy().isEmpty() && !inherited;
+    }
+
+    private static Plan ours(Situation s, Observed.Present present) {
+        PeerConn row = present.own();
+        return switch (row.status()) {
+            case DELETED -> Plan.letGo("connection " + row.peerConnId() + " is released");
+            case DELETING ->
+                Plan.hold(Reason.DELETING, "connection " + row.peerConnId() + " is being released")
+                        .whileMoving();
+            default -> protection(s, present).or(() -> unexpired(s, row)).orElseGet(() -> release(s, present));
+        };
+    }
+
+    private static Optional<Plan> protection(Situation s, Observed.Present present) {
+        PeerConn row = present.own();
         Boolean declared = s.desired().spec().deleteProtect();
         String id = row.peerConnId();
         if (Boolean.TRUE.equals(declared)) {
@@ -154,12 +172,13 @@ final class DeletionPlanner {
         }
         if (Boolean.FALSE.equals(declared) && DriftPlanner.mayLowerProtection(s)) {
             Plan lift = ActivePlan.of(s, List.of(Step.now(new Action.Protect(id, false))));
-            return Optional.of(Plan.of(
+            Plan lifting = Plan.of(
                             lift.steps(),
                             Reason.DELETING,
                             "delete protection is lifted, as declared, before the release")
                     .wakingAt(lift.wakeAt())
-                    .whileMoving());
+                    .whileMoving();
+            return Optional.of(present.fresh() ? lifting : lifting.shownOnly());
         }
         return Optional.of(Plan.hold(
                 Reason.BLOCKED,
@@ -171,7 +190,7 @@ final class DeletionPlanner {
     }
 
     private static Optional<Plan> unexpired(Situation s, PeerConn row) {
-        if (row.paymentTiming() != PaymentTiming.PREPAID
+        if (!Payments.isPrepaid(s, row)
                 || row.status() == PeerConnStatus.CONSULT_FAILED
                 || row.status() == PeerConnStatus.EXPIRED) {
             return Optional.empty();
@@ -227,9 +246,9 @@ final class DeletionPlanner {
                                     + " --max-releases-per-hour, or annotate this object with a new"
                                     + " vpc.baiducloud.io/reconcile-requested-at to let it through");
                 }
-                yield Plan.of(settled.steps(), Reason.DELETING, message)
-                        .wakingAt(settled.wakeAt())
-                        .whileMoving();
+                Plan releasing =
+                        Plan.of(settled.steps(), Reason.DELETING, message).wakingAt(settled.wakeAt());
+                yield settled.moving() || settled.findDue().isPresent() ? releasing.whileMoving() : releasing;
             }
         };
     }

@@ -1,7 +1,6 @@
 package io.baiducloud.peerconn.operator.plan;
 
 import io.baiducloud.peerconn.client.DnsStatus;
-import io.baiducloud.peerconn.client.PaymentTiming;
 import io.baiducloud.peerconn.client.PeerConn;
 import io.baiducloud.peerconn.client.PeerConnStatus;
 import io.baiducloud.peerconn.crd.PeerConnectionSpec;
@@ -65,7 +64,7 @@ final class DriftPlanner {
             return Optional.empty();
         }
         Action.Resize action = new Action.Resize(row.peerConnId(), actual, declared);
-        if (row.paymentTiming() == PaymentTiming.PREPAID && declared < actual) {
+        if (Payments.isPrepaid(s, row) && declared < actual) {
             return Optional.of(Step.blocked(
                     "a prepaid connection can only be made faster: set bandwidthInMbps to " + actual + " or more",
                     action));
@@ -83,7 +82,7 @@ final class DriftPlanner {
         }
         String localIfId = row.localIfId();
         if (localIfId == null) {
-            return Optional.of(Step.when(
+            return Optional.of(Step.ifEver(
                     "the cloud shows the interface id of that side",
                     new Action.Update(row.peerConnId(), "", name, description, side)));
         }
@@ -113,10 +112,14 @@ final class DriftPlanner {
                     case WAIT, SYNCING, CLOSING ->
                         Step.when("DNS sync is no longer " + row.dnsStatusAsString(), action);
                     case UNKNOWN ->
-                        Step.when(
-                                "the cloud shows a DNS state this version knows, not " + row.dnsStatusAsString(),
+                        Step.ifEver(
+                                "the cloud shows a DNS state that this version knows, not " + said(row.dnsStatusAsString()),
                                 action);
                 });
+    }
+
+    private static String said(@Nullable String word) {
+        return word == null ? "none" : '"' + word + '"';
     }
 
     private static Step whenActive(PeerConn row, Action action) {

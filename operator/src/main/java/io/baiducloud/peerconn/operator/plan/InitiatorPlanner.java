@@ -1,6 +1,7 @@
 package io.baiducloud.peerconn.operator.plan;
 
 import io.baiducloud.peerconn.client.PeerConn;
+import io.baiducloud.peerconn.client.PeerConnStatus;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,24 +11,34 @@ final class InitiatorPlanner {
 
     static Plan plan(Situation s, Observed.Present present) {
         PeerConn row = present.own();
+        if (row.status() == PeerConnStatus.DELETING || row.status() == PeerConnStatus.DELETED) {
+            return leaving(row);
+        }
         return switch (Adoption.decide(s, row, present.ownership())) {
             case Adoption.NotKnownYet() ->
                 Plan.hold(
                         Reason.PENDING,
                         "connection " + row.peerConnId() + " is there: reading its tags to see whose it is");
             case Adoption.Refused(String message, String preface) ->
-                s.observesOnly()
-                        ? manage(s, present).shownOnly(preface)
-                        : Plan.hold(Reason.CONFLICT, message).shownOnly("blocked: " + message);
+                Adoptions.mayLook(s, present) ? manage(s, present).prefacedBy(preface) : Plan.hold(Reason.CONFLICT, message);
             case Adoption.Ours() -> manage(s, present).withFinalizer();
             case Adoption.TakenOver() -> {
                 boolean known =
                         s.memory().knownId().filter(row.peerConnId()::equals).isPresent()
-                                && s.desired().hasFinalizer();
+                                && s.memory().origin().isPresent();
                 Plan plan = manage(s, present).withFinalizer();
-                yield s.observesOnly() && !known ? plan.shownOnly("adopt " + row.peerConnId()) : plan;
+                yield s.observesOnly() && !known ? plan.prefacedBy("adopt " + row.peerConnId()) : plan;
             }
         };
+    }
+
+    /** Whoever's it is: nothing is asked for between these VPCs before it is gone. */
+    private static Plan leaving(PeerConn row) {
+        Plan waiting = Plan.hold(
+                Reason.DELETING,
+                "connection " + row.peerConnId()
+                        + " is being released in the cloud: what comes next is decided when it is gone");
+        return row.status() == PeerConnStatus.DELETING ? waiting.whileMoving() : waiting;
     }
 
     private static Plan manage(Situation s, Observed.Present present) {
@@ -46,13 +57,7 @@ final class InitiatorPlanner {
                     case STOPPING ->
                         shown(s, row, Reason.DOWN, "the connection is being stopped by the cloud")
                                 .whileMoving();
-                    case DELETING, DELETED ->
-                        Plan.hold(
-                                        Reason.DELETING,
-                                        "connection " + row.peerConnId()
-                                                + " is being released in the cloud, not by this object: what comes next is"
-                                                + " decided when it is gone")
-                                .whileMoving();
+                    case DELETING, DELETED -> leaving(row);
                     case DOWN ->
                         shown(
                                 s,
@@ -81,12 +86,12 @@ final class InitiatorPlanner {
                                 "the cloud reports a state that this version does not know, \"" + row.statusAsString()
                                         + "\": nothing is changed meanwhile");
                 };
-        return present.fresh() ? plan : lookingAgain(plan);
+        return present.fresh() ? plan : plan.lookingFirst();
     }
 
     private static Plan active(Situation s, PeerConn row) {
         List<Step> steps = steps(s, row);
-        return ActivePlan.of(s, steps)
+        return OtherSidePlanner.withWhatCannotBeSeen(s, ActivePlan.of(s, steps))
                 .wakingAt(Renewals.dueAt(s, row).filter(s.now()::isBefore).orElse(null));
     }
 
@@ -98,25 +103,11 @@ final class InitiatorPlanner {
 
     /** What is declared is shown, and waits. */
     private static Plan shown(Situation s, PeerConn row, Reason reason, String message) {
-        List<Step> waiting = steps(s, row).stream()
-                .map(step -> step.isDue() ? Step.when("the connection is active", step.action()) : step)
-                .toList();
-        return Plan.of(waiting, reason, message);
-    }
-
-    /** One mutation at a time, and a look in between. */
-    private static Plan lookingAgain(Plan plan) {
-        Plan waiting = new Plan(
-                plan.steps(),
-                plan.outlook(),
-                plan.finalizer(),
-                plan.preface(),
-                false,
-                true,
-                plan.wakeAt(),
-                plan.listAfter());
-        return plan.outlook().isReady() || plan.findDue().isPresent()
-                ? waiting.withOutlook(Reason.UPDATING, "a change was made: looking at what came of it")
-                : waiting;
+        return Plan.of(
+                steps(s, row).stream()
+                        .map(step -> step.notBefore("the connection is active"))
+                        .toList(),
+                reason,
+                message);
     }
 }

@@ -56,15 +56,23 @@ public record Memory(PeerConnectionStatus status, @Nullable CreateIntent intent)
     }
 
     /**
-     * Whether an attempt to create is open: perhaps created. The id in status under the same number closes it, which saves
-     * a second write of the annotation.
+     * Whether an attempt to create is open: perhaps created. A new id in status under the same number closes it, which
+     * saves a second write of the annotation; the id of the connection before says nothing.
      */
     public boolean hasOpenIntent() {
         return intent != null
                 && intent.outcome() == CreateIntent.Outcome.OPEN
-                && !(status.peerConnId() != null
-                        && status.createAttempt() != null
-                        && status.createAttempt() >= intent.attempt());
+                && (isReplacing()
+                        || status.peerConnId() == null
+                        || status.createAttempt() == null
+                        || status.createAttempt() < intent.attempt());
+    }
+
+    /** Whether the connection in status is known to be gone, because another one was asked for in its place. */
+    public boolean isReplacing() {
+        return intent != null
+                && intent.replaces() != null
+                && intent.replaces().equals(status.peerConnId());
     }
 
     /** Until when the other account can accept. */

@@ -4,7 +4,6 @@ import io.baiducloud.peerconn.client.PeerConn;
 import io.baiducloud.peerconn.crd.ConsultFailedPolicy;
 import io.baiducloud.peerconn.crd.Origin;
 import io.baiducloud.peerconn.crd.PaymentTiming;
-import io.baiducloud.peerconn.operator.identity.CreateIntent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -54,7 +53,22 @@ public final class Negotiation {
                 .wakingAt(settled.wakeAt())
                 .wakingAt(s.now().isBefore(warning) ? warning : null)
                 .wakingAt(s.now().isBefore(deadline) ? deadline.plusSeconds(1) : null);
-        return accept.isPresent() ? plan.whileMoving() : plan;
+        return accept.isPresent() && mayBeAcceptedShortly(s) ? plan.whileMoving() : plan;
+    }
+
+    /** Worth a faster look: we can accept it ourselves, and see it, or asked for it so lately that it may not show yet. */
+    private static boolean mayBeAcceptedShortly(Situation s) {
+        return switch (s.otherSide()) {
+            case OtherSide.Seen seen -> true;
+            case OtherSide.Unseen unseen ->
+                s.memory()
+                        .findIntent()
+                        .filter(intent ->
+                                s.now().isBefore(intent.startedAt().plus(s.policies().visibilityGrace())))
+                        .isPresent();
+            case OtherSide.NoAccess hopeless -> false;
+            case OtherSide.NotDeclared nobody -> false;
+        };
     }
 
     /** Until when the other account can accept: seven days from the first sight, or earlier by the provider's own time. */
@@ -91,7 +105,8 @@ public final class Negotiation {
                 lapsed
                         ? "request " + row.peerConnId()
                                 + " was not accepted within seven days: delete this object and create it"
-                                + " again when the other account is ready, or set onConsultFailed: Recreate"
+                                + " again when the other account is ready"
+                                + (mayRecreate(s) ? ", or set onConsultFailed: Recreate" : "")
                         : "request " + row.peerConnId()
                                 + " was rejected, or failed while nobody looked: clear it up with the"
                                 + " other account, then delete this object and create it again");
@@ -105,13 +120,17 @@ public final class Negotiation {
 
     /**
      * Whether the request timed out, for which there must be proof: it failed no sooner than seven days after our own
-     * creation, and was seen waiting shortly before. Everything else counts as a rejection. Once found, it is read from the
-     * condition.
+     * creation, and was seen waiting shortly before. Everything else counts as a rejection. Once found, the latter is read
+     * from the condition.
      */
     public static boolean hasLapsed(Situation s, PeerConn row) {
         boolean sameConnection =
                 s.memory().knownId().filter(row.peerConnId()::equals).isPresent();
-        if (!sameConnection) {
+        boolean isOldEnough = s.memory()
+                .findIntent()
+                .filter(known -> !s.now().isBefore(known.startedAt().plus(LASTS)))
+                .isPresent();
+        if (!sameConnection || !isOldEnough) {
             return false;
         }
         Optional<String> decided = s.memory()
@@ -123,11 +142,7 @@ public final class Negotiation {
             return decided.get().equals(CONSULT_FAILED);
         }
         Instant seen = s.recent().consultingSeenAt();
-        Optional<CreateIntent> intent = s.memory().findIntent();
-        return seen != null
-                && !seen.isBefore(s.now().minus(SHORTLY))
-                && intent.filter(known -> !s.now().isBefore(known.startedAt().plus(LASTS)))
-                        .isPresent();
+        return seen != null && !seen.isBefore(s.now().minus(SHORTLY));
     }
 
     private static Instant nextRecreation(Situation s) {

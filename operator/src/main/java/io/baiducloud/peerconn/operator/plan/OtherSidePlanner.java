@@ -24,15 +24,36 @@ final class OtherSidePlanner {
         };
     }
 
+    /** What is declared for a side that cannot be seen is not known to be so. Our own side comes first. */
+    static Plan withWhatCannotBeSeen(Situation s, Plan plan) {
+        boolean nothingToCompare = s.desired()
+                .acceptor()
+                .filter(block -> block.dnsSync() != null || block.description() != null || block.localIfName() != null)
+                .isEmpty();
+        if (nothingToCompare || !plan.outlook().isReady()) {
+            return plan;
+        }
+        return switch (s.otherSide()) {
+            case OtherSide.Seen seen -> plan;
+            case OtherSide.NotDeclared() -> plan;
+            case OtherSide.NoAccess(Reason reason, String message) ->
+                plan.withOutlook(reason, "what acceptor declares waits until " + message);
+            case OtherSide.Unseen(String message) ->
+                plan.withOutlook(Reason.PENDING, "what acceptor declares waits until " + message);
+        };
+    }
+
     private static List<Step> unreachable(Situation s, PeerConn own, String message) {
         return s.desired().isCrossAccount() && own.status() == PeerConnStatus.CONSULTING
-                ? List.of(Step.when(message, new Action.Accept(own.peerConnId(), Action.Side.OTHER)))
+                ? List.of(Step.ifEver(message, new Action.Accept(own.peerConnId(), Action.Side.OTHER)))
                 : List.of();
     }
 
     private static List<Step> seen(Situation s, PeerConn own, Acceptor declared, PeerConn row, boolean fresh) {
         List<Step> steps = new ArrayList<>();
-        if (s.desired().isCrossAccount() && row.status() == PeerConnStatus.CONSULTING) {
+        if (s.desired().isCrossAccount()
+                && own.status() == PeerConnStatus.CONSULTING
+                && row.status() == PeerConnStatus.CONSULTING) {
             steps.add(Step.now(new Action.Accept(own.peerConnId(), Action.Side.OTHER)));
         }
         DriftPlanner.names(row, declared.localIfName(), declared.description(), Action.Side.OTHER)
@@ -41,8 +62,7 @@ final class OtherSidePlanner {
         return fresh
                 ? steps
                 : steps.stream()
-                        .map(step ->
-                                step.isDue() ? Step.when("the other side was looked at again", step.action()) : step)
+                        .map(step -> step.notBefore("the other side was looked at again"))
                         .toList();
     }
 }

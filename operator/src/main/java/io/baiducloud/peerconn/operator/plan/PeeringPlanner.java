@@ -72,36 +72,47 @@ public final class PeeringPlanner {
 
     /** Nothing is done; what would be done is shown. */
     private static Plan observing(Plan plan) {
-        boolean blocked = plan.steps().isEmpty() && plan.outlook().reason().isStalled();
-        String preface = plan.preface() != null
-                ? plan.preface()
-                : blocked ? "blocked: " + plan.outlook().message() : null;
-        Plan shown = plan.shownOnly(preface);
-        boolean underWay =
-                plan.outlook().reason() == Reason.UPDATING || plan.findDue().isPresent();
-        return underWay && !plan.steps().isEmpty() && plan.outlook().reason() != Reason.CONSULTING
-                ? shown.withOutlook(
+        boolean blocked =
+                plan.steps().isEmpty() && plan.preface() == null && plan.outlook().reason().isStalled();
+        Plan shown = blocked
+                ? plan.prefacedBy("blocked: " + plan.outlook().message()).shownOnly()
+                : plan.shownOnly();
+        return plan.steps().isEmpty() || tellsTheState(plan.outlook().reason())
+                ? shown
+                : shown.withOutlook(
                         Reason.NOT_SYNCED,
                         "ObserveOnly: not carried out: "
-                                + plan.steps().stream().map(Step::describe).collect(Collectors.joining("; ")))
-                : shown;
+                                + plan.steps().stream().map(Step::describe).collect(Collectors.joining("; ")));
     }
 
-    /** After a failed call the same is tried again no sooner than agreed, and people see why. */
+    /** Whether a reason says how the cloud is, and not what is being done about it. */
+    private static boolean tellsTheState(Reason reason) {
+        return switch (reason) {
+            case CONSULTING, DOWN, EXPIRED, PENDING, DELETING -> true;
+            default -> false;
+        };
+    }
+
+    /** After a failed call the same is tried again no sooner than agreed, and people see why; other things go on. */
     private static Plan afterTrouble(Situation s, Plan plan) {
-        Optional<Recent.Trouble> trouble =
-                s.recent().trouble().filter(known -> s.now().isBefore(known.notBefore()));
-        if (trouble.isEmpty() || plan.findDue().isEmpty()) {
+        Optional<Recent.Trouble> known = s.recent().trouble().filter(one -> s.now().isBefore(one.notBefore()));
+        if (known.isEmpty()) {
             return plan;
         }
-        return new Plan(
-                plan.steps(),
-                new Outlook(trouble.get().reason(), trouble.get().message()),
-                plan.finalizer(),
-                plan.preface(),
-                false,
-                false,
-                trouble.get().notBefore(),
-                plan.listAfter());
+        Recent.Trouble trouble = known.get();
+        List<Step> steps = plan.steps().stream()
+                .map(step -> step.action().describe().equals(trouble.action())
+                        ? step.notBefore("it is time to try again")
+                        : step)
+                .toList();
+        if (steps.equals(plan.steps())) {
+            return plan;
+        }
+        Plan others = plan.withSteps(steps).wakingAt(trouble.notBefore());
+        return others.findDue()
+                .map(next -> plan.outlook().reason() == Reason.UPDATING
+                        ? others.withOutlook(Reason.UPDATING, "next: " + next.describe())
+                        : others)
+                .orElseGet(() -> plan.heldUntil(trouble.notBefore(), trouble.reason(), trouble.message()));
     }
 }

@@ -74,9 +74,29 @@ public record Plan(
         return new Plan(steps, outlook, Finalizer.ADD, preface, executes, moving, wakeAt, listAfter);
     }
 
+    /** The same, with something that comes before the steps. */
+    public Plan prefacedBy(String what) {
+        return new Plan(steps, outlook, finalizer, what, executes, moving, wakeAt, listAfter);
+    }
+
     /** The same, that is only shown. */
-    public Plan shownOnly(@Nullable String newPreface) {
-        return new Plan(steps, outlook, Finalizer.KEEP, newPreface, false, moving, wakeAt, listAfter);
+    public Plan shownOnly() {
+        return new Plan(steps, outlook, Finalizer.KEEP, preface, false, moving, wakeAt, listAfter);
+    }
+
+    /** The same, of which nothing is done before the cloud was looked at once more. */
+    public Plan lookingFirst() {
+        Outlook until = outlook.isReady() || findDue().isPresent()
+                ? new Outlook(Reason.UPDATING, "a change was made: looking at what came of it")
+                : outlook;
+        return new Plan(steps, until, finalizer, preface, false, true, wakeAt, listAfter);
+    }
+
+    /** The same, held up by something else until an instant. */
+    public Plan heldUntil(Instant instant, Reason reason, String message) {
+        return new Plan(
+                steps, new Outlook(reason, message), finalizer, preface, false, false, wakeAt, listAfter)
+                .wakingAt(instant);
     }
 
     /** The same, while the cloud is in a short transition. */

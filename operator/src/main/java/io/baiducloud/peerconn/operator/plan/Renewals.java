@@ -25,7 +25,7 @@ final class Renewals {
         int months = s.desired().autoRenew().map(AutoRenew::months).orElse(DEFAULT_MONTHS);
         Action.Renew action = new Action.Renew(row.peerConnId(), months, expiredTime);
         Renewal asked = s.memory().status().renewal();
-        if (asked != null && expiredTime.equals(asked.expiredTime())) {
+        if (asked != null && !hasMovedOn(s, asked, expiredTime)) {
             boolean lag = asked.requestedAt() != null
                     && s.now().isBefore(asked.requestedAt().plus(s.policies().visibilityGrace()));
             return Optional.of(
@@ -40,6 +40,16 @@ final class Renewals {
                 row.status() == PeerConnStatus.ACTIVE
                         ? Step.now(action)
                         : Step.when("the connection is active", action));
+    }
+
+    /** Whether the connection ends later than it did when a renewal was asked for; a list that lags may show an older end. */
+    private static boolean hasMovedOn(Situation s, Renewal asked, String expiredTime) {
+        Optional<ProviderTime> before =
+                ProviderTime.parse(asked.expiredTime(), s.policies().cloudTimeZone());
+        Optional<ProviderTime> now = ProviderTime.parse(expiredTime, s.policies().cloudTimeZone());
+        return before.isEmpty()
+                || now.isEmpty()
+                || now.get().earliest().isAfter(before.get().earliest());
     }
 
     /** When the next renewal is to be asked for. */

@@ -14,8 +14,10 @@ public record Step(Action action, @Nullable String waitsFor, Wait until) {
     public enum Wait {
         /** It does not. */
         NO,
-        /** The cloud has to get on. */
+        /** The cloud has to get on, and is on its way. */
         FOR_THE_CLOUD,
+        /** The cloud has to change, and nobody is known to be changing it. */
+        FOR_A_CHANGE,
         /** A person has to decide. */
         FOR_A_PERSON
     }
@@ -30,9 +32,19 @@ public record Step(Action action, @Nullable String waitsFor, Wait until) {
         return new Step(action, waitsFor, Wait.FOR_THE_CLOUD);
     }
 
+    /** A step that has to wait for something that may never come. */
+    public static Step ifEver(String waitsFor, Action action) {
+        return new Step(action, waitsFor, Wait.FOR_A_CHANGE);
+    }
+
     /** A step that only a person can free. */
     public static Step blocked(String why, Action action) {
         return new Step(action, why, Wait.FOR_A_PERSON);
+    }
+
+    /** The same, that waits if it could be done now. */
+    public Step notBefore(String what) {
+        return isDue() ? when(what, action) : this;
     }
 
     /** Whether it can be done now. */
@@ -44,7 +56,7 @@ public record Step(Action action, @Nullable String waitsFor, Wait until) {
     public String describe() {
         return switch (until) {
             case NO -> action.describe();
-            case FOR_THE_CLOUD -> action.describe() + " (when " + waitsFor + ")";
+            case FOR_THE_CLOUD, FOR_A_CHANGE -> action.describe() + " (when " + waitsFor + ")";
             case FOR_A_PERSON -> action.describe() + " (blocked: " + waitsFor + ")";
         };
     }

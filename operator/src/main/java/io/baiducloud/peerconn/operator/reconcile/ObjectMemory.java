@@ -4,6 +4,9 @@ import io.baiducloud.peerconn.operator.plan.Action;
 import io.baiducloud.peerconn.operator.plan.Recent;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -15,7 +18,7 @@ final class ObjectMemory {
     private @Nullable String freshLookAsked;
     private @Nullable Instant freshLookSince;
     private final Set<String> announced = new HashSet<>();
-    private Optional<Recent.Done> lastDone = Optional.empty();
+    private final Map<String, Recent.Done> done = new LinkedHashMap<>();
     private Optional<Recent.Trouble> trouble = Optional.empty();
     private @Nullable Instant consultingSeenAt;
     private boolean waiting;
@@ -48,15 +51,15 @@ final class ObjectMemory {
     }
 
     synchronized Recent recent() {
-        return new Recent(lastDone, trouble, consultingSeenAt);
+        return new Recent(List.copyOf(done.values()), trouble, consultingSeenAt);
     }
 
     synchronized void done(Action action, Instant now) {
         String words = action.describe();
-        int times = lastDone.filter(done -> done.action().equals(words))
-                .map(done -> done.times() + 1)
-                .orElse(1);
-        lastDone = Optional.of(new Recent.Done(words, now, times));
+        done.merge(
+                words,
+                new Recent.Done(words, now, 1),
+                (before, ignored) -> new Recent.Done(words, now, before.times() + 1));
         trouble = Optional.empty();
         if (action instanceof Action.Create) {
             createdAt = now;
@@ -65,8 +68,13 @@ final class ObjectMemory {
 
     /** Everything declared is there: what was done before has shown. */
     synchronized void settled() {
-        lastDone = Optional.empty();
+        done.clear();
         trouble = Optional.empty();
+    }
+
+    /** What was done and is no longer to be done has shown. */
+    synchronized void stillWanted(Set<String> actions) {
+        done.keySet().retainAll(actions);
     }
 
     synchronized void troubled(Recent.Trouble what) {
@@ -79,7 +87,7 @@ final class ObjectMemory {
         basis = newBasis;
         if (changed) {
             trouble = Optional.empty();
-            lastDone = Optional.empty();
+            done.clear();
         }
         return changed;
     }

@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /**
  * One pass over one object, always the same six steps: load, validate, observe, plan, execute at most one mutation, write
@@ -72,6 +73,7 @@ public final class Pass {
         Look look = load(object, memory);
         Plan plan = PeeringPlanner.plan(look.situation());
         narrator.deadlines(object, look.situation(), memory);
+        noteWhatShows(look.situation(), plan, memory);
         if (plan.finalizer() == Plan.Finalizer.REMOVE) {
             letGo(object, look, plan, recent);
             return;
@@ -95,6 +97,14 @@ public final class Pass {
                     // no negotiation
                 }
             }
+        }
+    }
+
+    /** What was done and is no longer to be done has shown. */
+    private static void noteWhatShows(Situation s, Plan plan, ObjectMemory memory) {
+        if (s.observed() instanceof Observed.Present present && present.fresh()) {
+            memory.stillWanted(
+                    plan.steps().stream().map(step -> step.action().describe()).collect(Collectors.toSet()));
         }
     }
 
@@ -182,6 +192,7 @@ public final class Pass {
         Instant notBefore = parts.ledger().failed(s.desired().ref().uid(), s.now());
         Instant asked = disposition.retryAfter().map(s.now()::plus).orElse(notBefore);
         memory.troubled(new Recent.Trouble(
+                failed.action().describe(),
                 disposition.reason(),
                 "could not " + failed.action().describe() + ": " + disposition.message(),
                 asked.isAfter(notBefore) ? asked : notBefore));
@@ -191,7 +202,13 @@ public final class Pass {
         narrator.failed(failed.object(), failed, disposition);
         Situation after = s.withRecent(memory.recent()).withObjectOf(failed.object());
         Plan next = PeeringPlanner.plan(after);
-        return new Result(failed.object(), look.with(after), next, Optional.of(StatusComposer.compose(after, next)));
+        PeerConnectionStatus status = StatusComposer.compose(after, next);
+        boolean notRenewed = failed.action() instanceof Action.Renew && !disposition.perhapsExecuted();
+        return new Result(
+                failed.object(),
+                look.with(after),
+                next,
+                Optional.of(notRenewed ? StatusComposer.notRenewed(status, s.memory().status()) : status));
     }
 
     private Result rest(PeerConnection object, Look look, Plan plan, ObjectMemory memory, RecentWrites recent) {

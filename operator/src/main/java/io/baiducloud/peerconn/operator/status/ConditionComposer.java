@@ -2,11 +2,11 @@ package io.baiducloud.peerconn.operator.status;
 
 import io.baiducloud.peerconn.client.PeerConn;
 import io.baiducloud.peerconn.client.PeerConnStatus;
-import io.baiducloud.peerconn.crd.Acceptance;
 import io.baiducloud.peerconn.crd.Condition;
 import io.baiducloud.peerconn.crd.ConditionStatus;
 import io.baiducloud.peerconn.operator.plan.Access;
 import io.baiducloud.peerconn.operator.plan.Action;
+import io.baiducloud.peerconn.operator.plan.Adoptions;
 import io.baiducloud.peerconn.operator.plan.Negotiation;
 import io.baiducloud.peerconn.operator.plan.Observed;
 import io.baiducloud.peerconn.operator.plan.Plan;
@@ -26,7 +26,7 @@ final class ConditionComposer {
         Conditions conditions =
                 new Conditions(s.memory().status().conditions(), s.desired().generation(), s.now());
         if (s.desired().paused() && plan.finalizer() != Plan.Finalizer.REMOVE) {
-            return paused(conditions, plan);
+            return paused(conditions, s, plan);
         }
         Reason reason = plan.outlook().reason();
         conditions.set(
@@ -34,7 +34,7 @@ final class ConditionComposer {
                 reason.readyStatus(),
                 reason.word(),
                 plan.outlook().message());
-        available(conditions, s);
+        available(conditions, s, plan);
         synced(conditions, s, plan);
         if (s.desired().isCrossAccount()) {
             peerAccepted(conditions, s, plan);
@@ -55,17 +55,21 @@ final class ConditionComposer {
         return conditions.toList();
     }
 
-    private static List<Condition> paused(Conditions conditions, Plan plan) {
+    /** Nothing is looked at: what was said stays said, of the generation it was said of. */
+    private static List<Condition> paused(Conditions conditions, Situation s, Plan plan) {
         String message = plan.outlook().message();
-        conditions.keep(ConditionTypes.READY, ConditionStatus.UNKNOWN, Reason.PENDING.word(), message);
-        conditions.keep(ConditionTypes.AVAILABLE, ConditionStatus.UNKNOWN, UNOBSERVED, message);
-        conditions.keep(ConditionTypes.SYNCED, ConditionStatus.UNKNOWN, UNOBSERVED, message);
-        conditions.keep(ConditionTypes.CREDENTIALS_READY, ConditionStatus.UNKNOWN, UNOBSERVED, message);
+        conditions.leave(ConditionTypes.READY, Reason.PENDING.word(), message);
+        conditions.leave(ConditionTypes.AVAILABLE, UNOBSERVED, message);
+        conditions.leave(ConditionTypes.SYNCED, UNOBSERVED, message);
+        if (s.desired().isCrossAccount()) {
+            conditions.leave(ConditionTypes.PEER_ACCEPTED, UNOBSERVED, message);
+        }
+        conditions.leave(ConditionTypes.CREDENTIALS_READY, UNOBSERVED, message);
         conditions.set(ConditionTypes.PAUSED, true, "Paused", message);
         return conditions.toList();
     }
 
-    private static void available(Conditions conditions, Situation s) {
+    private static void available(Conditions conditions, Situation s, Plan plan) {
         if (s.access() instanceof Access.Problem) {
             conditions.set(
                     ConditionTypes.AVAILABLE,
@@ -75,15 +79,29 @@ final class ConditionComposer {
             return;
         }
         switch (s.observed()) {
+            case Observed.Present present when Adoptions.isHidden(s, present) ->
+                conditions.set(
+                        ConditionTypes.AVAILABLE,
+                        ConditionStatus.UNKNOWN,
+                        UNOBSERVED,
+                        "the connection that is there is not this object's to show");
             case Observed.Present present -> {
                 PeerConn row = present.own();
+                String word = row.statusAsString();
                 boolean up = row.status() == PeerConnStatus.ACTIVE || row.status() == PeerConnStatus.UPDATING;
                 conditions.set(
                         ConditionTypes.AVAILABLE,
                         up,
-                        ProviderWord.asReason(row.statusAsString()),
-                        "the cloud says " + row.statusAsString());
+                        ProviderWord.asReason(word),
+                        word == null ? "the cloud shows no state" : "the cloud says " + word);
             }
+            case Observed.Absent absent
+            when isDoubted(plan.outlook().reason()) ->
+                conditions.set(
+                        ConditionTypes.AVAILABLE,
+                        ConditionStatus.UNKNOWN,
+                        UNOBSERVED,
+                        "the connection is not seen, and not known to be gone");
             case Observed.Absent absent ->
                 conditions.set(ConditionTypes.AVAILABLE, false, "Absent", "there is no connection");
             case Observed.Mismatch mismatch ->
@@ -95,6 +113,10 @@ final class ConditionComposer {
             case Observed.Unknown unknown ->
                 conditions.set(ConditionTypes.AVAILABLE, ConditionStatus.UNKNOWN, UNOBSERVED, unknown.message());
         }
+    }
+
+    private static boolean isDoubted(Reason reason) {
+        return reason == Reason.PENDING || reason == Reason.ABSENCE_UNCONFIRMED || reason == Reason.MASS_ABSENCE;
     }
 
     private static void synced(Conditions conditions, Situation s, Plan plan) {
@@ -130,7 +152,7 @@ final class ConditionComposer {
                     first.isPresent() ? describe(plan) : plan.outlook().message());
         } else if (first.isPresent() || !present.fresh()) {
             conditions.set(ConditionTypes.SYNCED, false, "Pending", describe(plan));
-        } else if (plan.outlook().isReady() || isSettled(present.own())) {
+        } else if (isCompared(plan.outlook().reason())) {
             conditions.set(ConditionTypes.SYNCED, true, "Synced", "the cloud is as declared");
         } else {
             conditions.set(
@@ -138,9 +160,10 @@ final class ConditionComposer {
         }
     }
 
-    private static boolean isSettled(PeerConn row) {
-        return switch (row.status()) {
-            case ACTIVE, DOWN, EXPIRED -> true;
+    /** Whether nothing was left to be done after everything declared was compared. */
+    private static boolean isCompared(Reason reason) {
+        return switch (reason) {
+            case ACTIVE, REJECTED_AS_DECLARED, DOWN, EXPIRED -> true;
             default -> false;
         };
     }
@@ -150,9 +173,17 @@ final class ConditionComposer {
     }
 
     private static void peerAccepted(Conditions conditions, Situation s, Plan plan) {
-        String awaiting = s.desired().isAcceptor() && s.desired().acceptance() == Acceptance.MANUAL
-                ? "ManualApprovalRequired"
-                : "AwaitingPeer";
+        Reason reason = plan.outlook().reason();
+        String awaiting = reason == Reason.WAITING_FOR_APPROVAL ? "ManualApprovalRequired" : "AwaitingPeer";
+        if (s.observed() instanceof Observed.Absent
+                && (reason == Reason.WAITING_FOR_REQUEST || reason == Reason.CREATING)) {
+            conditions.set(
+                    ConditionTypes.PEER_ACCEPTED,
+                    false,
+                    awaiting,
+                    plan.outlook().message());
+            return;
+        }
         if (!(s.observed() instanceof Observed.Present present)) {
             conditions.keep(
                     ConditionTypes.PEER_ACCEPTED,

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Collects the conditions of a pass; the time of a transition moves only when the status flips. */
 final class Conditions {
@@ -34,12 +35,21 @@ final class Conditions {
         set(type, status ? ConditionStatus.TRUE : ConditionStatus.FALSE, reason, message);
     }
 
-    /** Keeps a condition as it was, or sets it when it never was. */
-    void keep(String type, ConditionStatus status, String reason, String message) {
-        before.stream()
+    /** Leaves a condition as it is, its generation included; where it never was, nothing is known. */
+    void leave(String type, String reason, String message) {
+        find(type).ifPresentOrElse(after::add, () -> set(type, ConditionStatus.UNKNOWN, reason, message));
+    }
+
+    private Optional<Condition> find(String type) {
+        return before.stream()
                 .filter(condition ->
                         condition.is(type) && !condition.lastTransitionTime().equals(Instant.EPOCH))
-                .findFirst()
+                .findFirst();
+    }
+
+    /** Keeps a condition as it was, or sets it when it never was. */
+    void keep(String type, ConditionStatus status, String reason, String message) {
+        find(type)
                 .ifPresentOrElse(
                         known -> after.add(new Condition(
                                 type,

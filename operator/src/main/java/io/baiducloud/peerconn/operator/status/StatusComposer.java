@@ -32,16 +32,18 @@ public final class StatusComposer {
     /** The status after a pass that did what the plan's first step says, or nothing. */
     public static PeerConnectionStatus compose(Situation s, Plan plan) {
         PeerConnectionStatus before = s.memory().status();
-        PeerConnectionStatusBuilder status = before.toBuilder()
-                .observedGeneration(s.desired().generation())
-                .pendingActions(pendingActions(plan))
-                .conditions(ConditionComposer.compose(s, plan));
+        PeerConnectionStatusBuilder status =
+                before.toBuilder().conditions(ConditionComposer.compose(s, plan));
+        if (s.desired().paused()) {
+            return before.observedGeneration() == null
+                    ? status.observedGeneration(s.desired().generation()).build()
+                    : status.build();
+        }
+        status.observedGeneration(s.desired().generation()).pendingActions(pendingActions(plan));
         if (s.memory().attempts() > 0) {
             status.createAttempt(s.memory().attempts());
         }
-        if (!s.desired().paused()) {
-            observed(s, plan, status);
-        }
+        observed(s, plan, status);
         if (answersRequest(s, plan)) {
             status.lastHandledReconcileAt(s.desired().reconcileRequestedAt());
         }
@@ -51,7 +53,9 @@ public final class StatusComposer {
 
     /** Whoever saw the connection last is noted with other changes only. */
     private static PeerConnectionStatus withObserver(Situation s, PeerConnectionStatus status) {
-        return s.observed() instanceof Observed.Present && s.access() instanceof Access.Usable usable
+        return s.observed() instanceof Observed.Present present
+                        && Adoptions.mayShow(s, present)
+                        && s.access() instanceof Access.Usable usable
                 ? status.toBuilder().observedBy(usable.keyHash()).build()
                 : status;
     }
@@ -109,6 +113,9 @@ public final class StatusComposer {
         PeerConn row = present.own();
         PeerConnectionStatus before = s.memory().status();
         boolean sameId = row.peerConnId().equals(before.peerConnId());
+        if (!sameId) {
+            anew(status);
+        }
         if (!sameId && before.peerConnId() != null && !s.desired().isAcceptor()) {
             status.previousPeerConnId(before.peerConnId());
         }
@@ -122,16 +129,14 @@ public final class StatusComposer {
                 .paymentTiming(row.paymentTimingAsString())
                 .createdTime(row.createdTime())
                 .expiredTime(row.expiredTime());
-        if (row.deleteProtect() != null || !sameId) {
+        if (row.deleteProtect() != null) {
             status.deleteProtect(row.deleteProtect());
         }
         if (row.status() == PeerConnStatus.CONSULTING) {
             status.negotiationDeadline(Negotiation.deadline(s, row).truncatedTo(ChronoUnit.SECONDS));
         }
         Boolean declared = s.desired().spec().deleteProtect();
-        if (declared == null) {
-            status.protectionCarriedOut(null);
-        } else if (declared.equals(row.deleteProtect())) {
+        if (declared != null && declared.equals(row.deleteProtect())) {
             status.protectionCarriedOut(declared);
         }
         peer(s, present).ifPresent(other -> status.peer(side(other)));
@@ -148,6 +153,15 @@ public final class StatusComposer {
 
     private static PeerSide side(PeerConn row) {
         return new PeerSide(row.localIfId(), row.localIfName(), row.dnsStatusAsString());
+    }
+
+    /** What is remembered of a connection is of no meaning for the next one. */
+    private static void anew(PeerConnectionStatusBuilder status) {
+        status.deleteProtect(null)
+                .peer(null)
+                .negotiationDeadline(null)
+                .protectionCarriedOut(null)
+                .renewal(null);
     }
 
     private static void forget(PeerConnectionStatusBuilder status) {
@@ -170,14 +184,18 @@ public final class StatusComposer {
         PeerConnectionStatusBuilder next = status.toBuilder();
         String old = s.memory().status().peerConnId();
         forget(next);
+        anew(next);
         return next.peerConnId(peerConnId)
                 .origin(Origin.CREATED)
                 .createAttempt(attempt)
                 .previousPeerConnId(old == null || old.equals(peerConnId) ? status.previousPeerConnId() : old)
                 .observedBy(s.access() instanceof Access.Usable usable ? usable.keyHash() : status.observedBy())
-                .negotiationDeadline(null)
-                .protectionCarriedOut(null)
                 .build();
+    }
+
+    /** The status after a renewal that certainly was not carried out: it may be asked for again. */
+    public static PeerConnectionStatus notRenewed(PeerConnectionStatus status, PeerConnectionStatus before) {
+        return status.toBuilder().renewal(before.renewal()).build();
     }
 
     /** The status after a lapsed request was released to be made again. */
