@@ -97,8 +97,8 @@ final class ConnectionFinder {
         }
         return pair.stream()
                 .min(Comparator.comparing(ConnectionFinder::isGone))
-                .<Finding>map(row -> new Finding.Other(
-                        isGone(row) ? leaving(row) : isOpposite(row) ? opposite(row) : mismatch(row)))
+                .<Finding>map(row ->
+                        new Finding.Other(isGone(row) ? leaving(row) : isOpposite(row) ? opposite(row) : mismatch(row)))
                 .orElseGet(Finding.Nothing::new);
     }
 
@@ -201,7 +201,8 @@ final class ConnectionFinder {
     private static Observed leaving(PeerConn row) {
         return new Observed.Unknown(
                 Reason.PENDING,
-                "another connection between these VPCs, " + row.peerConnId() + ", is being released: waiting until it is gone",
+                "another connection between these VPCs, " + row.peerConnId()
+                        + ", is being released: waiting until it is gone",
                 false);
     }
 

@@ -33,7 +33,8 @@ final class AbsencePlanner {
                 "no connection " + id + " is seen in region "
                         + s.desired().spec().region()
                         + " with these credentials: correct peerConnId, region or credentialsRef; with peerConnId nothing is ever created");
-        boolean wasSeen = s.memory().wasSeen() && s.memory().knownId().filter(id::equals).isPresent();
+        boolean wasSeen =
+                s.memory().wasSeen() && s.memory().knownId().filter(id::equals).isPresent();
         return wasSeen ? doubt(s, evidence, id).orElse(notFound) : notFound;
     }
 
@@ -95,13 +96,12 @@ final class AbsencePlanner {
                                     + " is really gone, annotate this object with a new vpc.baiducloud.io/reconcile-requested-at"));
         }
         if (!evidence.detailConfirms() && !personVouches) {
-            return Optional.of(
-                    Plan.hold(
-                            Reason.ABSENCE_UNCONFIRMED,
-                            "connection " + id
-                                    + " is missing in the lists, and the cloud does not confirm that it is gone: look"
-                                    + " into the console; if it is really gone, annotate this object with a new"
-                                    + " vpc.baiducloud.io/reconcile-requested-at"));
+            return Optional.of(Plan.hold(
+                    Reason.ABSENCE_UNCONFIRMED,
+                    "connection " + id
+                            + " is missing in the lists, and the cloud does not confirm that it is gone: look"
+                            + " into the console; if it is really gone, annotate this object with a new"
+                            + " vpc.baiducloud.io/reconcile-requested-at"));
         }
         if (!evidence.sameAccount() && !personVouches) {
             return Optional.of(Plan.hold(
@@ -120,7 +120,8 @@ final class AbsencePlanner {
                 .status()
                 .findCondition("Ready")
                 .map(Condition::reason)
-                .filter(word -> word.equals(Reason.ABSENCE_UNCONFIRMED.word()) || word.equals(Reason.MASS_ABSENCE.word()))
+                .filter(word ->
+                        word.equals(Reason.ABSENCE_UNCONFIRMED.word()) || word.equals(Reason.MASS_ABSENCE.word()))
                 .isPresent();
         return s.isFreshLookRequested()
                 && s.freshLookHad()

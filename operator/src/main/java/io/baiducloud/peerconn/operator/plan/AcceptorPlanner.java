@@ -97,8 +97,7 @@ final class AcceptorPlanner {
 
     private static Plan settled(Situation s, PeerConn row, Step answer, String message) {
         Plan plan = ActivePlan.of(
-                s,
-                Stream.concat(Stream.of(answer), waiting(s, row).stream()).toList());
+                s, Stream.concat(Stream.of(answer), waiting(s, row).stream()).toList());
         Plan answering = Plan.of(plan.steps(), Reason.UPDATING, message).wakingAt(plan.wakeAt());
         return plan.moving() || plan.findDue().isPresent() ? answering.whileMoving() : answering;
     }

@@ -113,7 +113,8 @@ final class DriftPlanner {
                         Step.when("DNS sync is no longer " + row.dnsStatusAsString(), action);
                     case UNKNOWN ->
                         Step.ifEver(
-                                "the cloud shows a DNS state that this version knows, not " + said(row.dnsStatusAsString()),
+                                "the cloud shows a DNS state that this version knows, not "
+                                        + said(row.dnsStatusAsString()),
                                 action);
                 });
     }

@@ -20,7 +20,9 @@ final class InitiatorPlanner {
                         Reason.PENDING,
                         "connection " + row.peerConnId() + " is there: reading its tags to see whose it is");
             case Adoption.Refused(String message, String preface) ->
-                Adoptions.mayLook(s, present) ? manage(s, present).prefacedBy(preface) : Plan.hold(Reason.CONFLICT, message);
+                Adoptions.mayLook(s, present)
+                        ? manage(s, present).prefacedBy(preface)
+                        : Plan.hold(Reason.CONFLICT, message);
             case Adoption.Ours() -> manage(s, present).withFinalizer();
             case Adoption.TakenOver() -> {
                 boolean known =

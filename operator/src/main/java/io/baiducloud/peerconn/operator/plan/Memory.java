@@ -70,9 +70,7 @@ public record Memory(PeerConnectionStatus status, @Nullable CreateIntent intent)
 
     /** Whether the connection in status is known to be gone, because another one was asked for in its place. */
     public boolean isReplacing() {
-        return intent != null
-                && intent.replaces() != null
-                && intent.replaces().equals(status.peerConnId());
+        return intent != null && intent.replaces() != null && intent.replaces().equals(status.peerConnId());
     }
 
     /** Until when the other account can accept. */

@@ -63,8 +63,8 @@ public final class Negotiation {
             case OtherSide.Unseen unseen ->
                 s.memory()
                         .findIntent()
-                        .filter(intent ->
-                                s.now().isBefore(intent.startedAt().plus(s.policies().visibilityGrace())))
+                        .filter(intent -> s.now()
+                                .isBefore(intent.startedAt().plus(s.policies().visibilityGrace())))
                         .isPresent();
             case OtherSide.NoAccess hopeless -> false;
             case OtherSide.NotDeclared nobody -> false;

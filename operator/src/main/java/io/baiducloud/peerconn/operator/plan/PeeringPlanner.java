@@ -72,8 +72,9 @@ public final class PeeringPlanner {
 
     /** Nothing is done; what would be done is shown. */
     private static Plan observing(Plan plan) {
-        boolean blocked =
-                plan.steps().isEmpty() && plan.preface() == null && plan.outlook().reason().isStalled();
+        boolean blocked = plan.steps().isEmpty()
+                && plan.preface() == null
+                && plan.outlook().reason().isStalled();
         Plan shown = blocked
                 ? plan.prefacedBy("blocked: " + plan.outlook().message()).shownOnly()
                 : plan.shownOnly();
@@ -95,7 +96,8 @@ public final class PeeringPlanner {
 
     /** After a failed call the same is tried again no sooner than agreed, and people see why; other things go on. */
     private static Plan afterTrouble(Situation s, Plan plan) {
-        Optional<Recent.Trouble> known = s.recent().trouble().filter(one -> s.now().isBefore(one.notBefore()));
+        Optional<Recent.Trouble> known =
+                s.recent().trouble().filter(one -> s.now().isBefore(one.notBefore()));
         if (known.isEmpty()) {
             return plan;
         }

@@ -94,8 +94,7 @@ public record Plan(
 
     /** The same, held up by something else until an instant. */
     public Plan heldUntil(Instant instant, Reason reason, String message) {
-        return new Plan(
-                steps, new Outlook(reason, message), finalizer, preface, false, false, wakeAt, listAfter)
+        return new Plan(steps, new Outlook(reason, message), finalizer, preface, false, false, wakeAt, listAfter)
                 .wakingAt(instant);
     }
 

@@ -46,7 +46,8 @@ final class Renewals {
     private static boolean hasMovedOn(Situation s, Renewal asked, String expiredTime) {
         Optional<ProviderTime> before =
                 ProviderTime.parse(asked.expiredTime(), s.policies().cloudTimeZone());
-        Optional<ProviderTime> now = ProviderTime.parse(expiredTime, s.policies().cloudTimeZone());
+        Optional<ProviderTime> now =
+                ProviderTime.parse(expiredTime, s.policies().cloudTimeZone());
         return before.isEmpty()
                 || now.isEmpty()
                 || now.get().earliest().isAfter(before.get().earliest());

@@ -208,7 +208,10 @@ public final class Pass {
                 failed.object(),
                 look.with(after),
                 next,
-                Optional.of(notRenewed ? StatusComposer.notRenewed(status, s.memory().status()) : status));
+                Optional.of(
+                        notRenewed
+                                ? StatusComposer.notRenewed(status, s.memory().status())
+                                : status));
     }
 
     private Result rest(PeerConnection object, Look look, Plan plan, ObjectMemory memory, RecentWrites recent) {

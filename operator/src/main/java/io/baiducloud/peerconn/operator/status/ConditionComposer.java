@@ -79,7 +79,8 @@ final class ConditionComposer {
             return;
         }
         switch (s.observed()) {
-            case Observed.Present present when Adoptions.isHidden(s, present) ->
+            case Observed.Present present
+            when Adoptions.isHidden(s, present) ->
                 conditions.set(
                         ConditionTypes.AVAILABLE,
                         ConditionStatus.UNKNOWN,

@@ -32,8 +32,7 @@ public final class StatusComposer {
     /** The status after a pass that did what the plan's first step says, or nothing. */
     public static PeerConnectionStatus compose(Situation s, Plan plan) {
         PeerConnectionStatus before = s.memory().status();
-        PeerConnectionStatusBuilder status =
-                before.toBuilder().conditions(ConditionComposer.compose(s, plan));
+        PeerConnectionStatusBuilder status = before.toBuilder().conditions(ConditionComposer.compose(s, plan));
         if (s.desired().paused()) {
             return before.observedGeneration() == null
                     ? status.observedGeneration(s.desired().generation()).build()
