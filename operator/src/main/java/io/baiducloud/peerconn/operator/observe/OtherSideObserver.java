@@ -33,6 +33,7 @@ public final class OtherSideObserver {
                     ? Optional.of(found.row())
                     : Optional.empty();
         }
+        row = row.or(() -> view.cachedDetail(id, PeerConnRole.ACCEPTOR).map(DetailRow::row));
         return row.<OtherSide>map(seen -> new OtherSide.Seen(seen, !view.isDirty(id, PeerConnRole.ACCEPTOR)))
                 .orElseGet(() -> new OtherSide.Unseen("the other side shows " + id));
     }
