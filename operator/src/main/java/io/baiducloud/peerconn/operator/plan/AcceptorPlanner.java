@@ -54,8 +54,12 @@ final class AcceptorPlanner {
                                 s,
                                 row,
                                 Reason.PENDING,
-                                "the cloud reports a state that this version does not know, \"" + row.statusAsString()
-                                        + "\": nothing is changed meanwhile");
+                                "the cloud shows "
+                                        + (row.statusAsString() == null
+                                                ? "no state of the connection"
+                                                : "a state that this version does not know, \"" + row.statusAsString()
+                                                        + '"')
+                                        + ": nothing is changed meanwhile");
                 };
         return present.fresh() ? plan : plan.lookingFirst();
     }

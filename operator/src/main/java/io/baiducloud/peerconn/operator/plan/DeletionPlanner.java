@@ -80,7 +80,7 @@ final class DeletionPlanner {
         return switch (s.observed()) {
             case Observed.Unknown(Reason reason, String message, boolean ignored) -> Plan.hold(reason, message);
             case Observed.Mismatch(PeerConn row, Observed.Mismatch.Kind ignored, String message) ->
-                Plan.letGo("not released, it is another connection: " + message);
+                Plan.letGo("not released: " + message);
             case Observed.Ambiguous(List<PeerConn> rows) ->
                 Plan.letGo("not released, several connections could be meant");
             case Observed.Absent absent -> absent(s, absent);

@@ -97,7 +97,7 @@ final class ConditionComposer {
                         word == null ? "the cloud shows no state" : "the cloud says " + word);
             }
             case Observed.Absent absent
-            when isDoubted(plan.outlook().reason()) ->
+            when isDoubted(plan) ->
                 conditions.set(
                         ConditionTypes.AVAILABLE,
                         ConditionStatus.UNKNOWN,
@@ -116,8 +116,12 @@ final class ConditionComposer {
         }
     }
 
-    private static boolean isDoubted(Reason reason) {
-        return reason == Reason.PENDING || reason == Reason.ABSENCE_UNCONFIRMED || reason == Reason.MASS_ABSENCE;
+    private static boolean isDoubted(Plan plan) {
+        return plan.steps().isEmpty()
+                && switch (plan.outlook().reason()) {
+                    case PENDING, CREATING, DELETING, ABSENCE_UNCONFIRMED, MASS_ABSENCE -> true;
+                    default -> false;
+                };
     }
 
     private static void synced(Conditions conditions, Situation s, Plan plan) {
