@@ -28,6 +28,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Describes a simulator before it starts. */
 public final class SimulatorBuilder {
+    private static final int MAX_REQUEST = 1024 * 1024;
+    /** A dump of ten thousand connections has about a tenth of this. */
+    private static final int MAX_STATE = 128 * 1024 * 1024;
+
     private String bind = "127.0.0.1";
     private final Map<String, Integer> ports = new LinkedHashMap<>();
     private int controlPort;
@@ -137,9 +141,12 @@ public final class SimulatorBuilder {
                 servers.put(
                         port.getKey(),
                         HttpServer.start(
-                                address, port.getValue(), core.service().endpoint(port.getKey())));
+                                address,
+                                port.getValue(),
+                                MAX_REQUEST,
+                                core.service().endpoint(port.getKey())));
             }
-            HttpServer control = HttpServer.start(address, controlPort, new ControlApi(core));
+            HttpServer control = HttpServer.start(address, controlPort, MAX_STATE, new ControlApi(core));
             return new Simulator(core, servers, control);
         } catch (IOException e) {
             servers.values().forEach(HttpServer::close);

@@ -11,6 +11,7 @@ import io.baiducloud.peerconn.simulator.model.ErrorAnswer;
 import io.baiducloud.peerconn.simulator.model.Refusal;
 import io.baiducloud.peerconn.simulator.model.RefusedException;
 import io.baiducloud.peerconn.simulator.records.RequestEntry;
+import io.baiducloud.peerconn.simulator.settings.Rules;
 import io.baiducloud.peerconn.simulator.settings.Settings;
 import io.baiducloud.peerconn.simulator.settings.Tokens;
 import java.time.Clock;
@@ -98,6 +99,7 @@ final class Exchange {
 
     private HttpAnswer serve(Plan plan, Instant now) {
         try {
+            service.throttle().take(accountId, region, settings.get(Rules.REQUESTS_PER_SECOND), now);
             route.problem().ifPresent(problem -> {
                 throw new RefusedException(problem);
             });

@@ -23,6 +23,7 @@ public final class Service {
     private final PeerConnApi peerConns;
     private final StsApi sts;
     private final SignatureVerifier verifier;
+    private final Throttle throttle = new Throttle();
 
     /** A service in front of that cloud. */
     public Service(
@@ -81,6 +82,10 @@ public final class Service {
 
     StsApi sts() {
         return sts;
+    }
+
+    Throttle throttle() {
+        return throttle;
     }
 
     SignatureVerifier verifier() {

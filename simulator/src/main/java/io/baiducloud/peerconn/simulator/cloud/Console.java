@@ -62,14 +62,14 @@ public final class Console {
 
     /** Ends the paid time of a prepaid connection now. */
     public Connection expire(String id) {
+        return expireIn(id, Duration.ZERO);
+    }
+
+    /** Sets the end of the paid time of a prepaid connection to so long from now. */
+    public Connection expireIn(String id, Duration duration) {
         if (get(id).payment() != PaymentTiming.PREPAID) {
             throw new IllegalArgumentException(id + " is postpaid and never expires");
         }
-        return change(id, draft -> draft.expires(now()));
-    }
-
-    /** Sets the end of the paid time to so long from now. */
-    public Connection expireIn(String id, Duration duration) {
         return change(id, draft -> draft.expires(now().plus(duration)));
     }
 

@@ -9,7 +9,7 @@ import java.util.Optional;
 /** What a connection was when, as far back as a lagging read may look. */
 final class Timeline {
     static final Duration KEPT = Duration.ofMinutes(15);
-    private static final int MOST = 200;
+    private static final int MOST = 64;
 
     private record Version(Instant since, Optional<Connection> connection) {}
 

@@ -6,7 +6,6 @@ import io.baiducloud.peerconn.simulator.model.DnsStatus;
 import io.baiducloud.peerconn.simulator.model.Role;
 import io.baiducloud.peerconn.simulator.model.Status;
 import io.baiducloud.peerconn.simulator.settings.Durations;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,12 +45,7 @@ record ConnectionPatch(
         apply(console, connection, Role.INITIATOR, initiator);
         apply(console, connection, Role.ACCEPTOR, acceptor);
         if (expiresIn != null) {
-            Duration rest = Durations.parse(expiresIn);
-            if (rest.isZero()) {
-                console.expire(id);
-            } else {
-                console.expireIn(id, rest);
-            }
+            console.expireIn(id, Durations.parse(expiresIn));
         }
     }
 

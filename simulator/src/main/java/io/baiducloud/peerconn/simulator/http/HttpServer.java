@@ -28,23 +28,25 @@ public final class HttpServer implements AutoCloseable {
     private static final int IDLE_MILLIS = 120_000;
 
     private final ServerSocket listener;
+    private final int maxBody;
     private final Function<HttpRequest, HttpAnswer> handler;
     private final Thread acceptor;
     private final Semaphore free = new Semaphore(MAX_CONNECTIONS);
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final Set<Thread> serving = ConcurrentHashMap.newKeySet();
 
-    private HttpServer(ServerSocket listener, Function<HttpRequest, HttpAnswer> handler) {
+    private HttpServer(ServerSocket listener, int maxBody, Function<HttpRequest, HttpAnswer> handler) {
         this.listener = listener;
+        this.maxBody = maxBody;
         this.handler = handler;
         this.acceptor = Thread.ofVirtual()
                 .name("simulator-acceptor-" + listener.getLocalPort())
                 .unstarted(this::acceptLoop);
     }
 
-    /** Listens on that address (port 0 = a free one) until closed. */
-    public static HttpServer start(InetAddress address, int port, Function<HttpRequest, HttpAnswer> handler)
-            throws IOException {
+    /** Listens on that address (port 0 = a free one) until closed; longer bodies are refused. */
+    public static HttpServer start(
+            InetAddress address, int port, int maxBody, Function<HttpRequest, HttpAnswer> handler) throws IOException {
         ServerSocket listener = new ServerSocket();
         try {
             listener.setReuseAddress(true);
@@ -56,7 +58,7 @@ public final class HttpServer implements AutoCloseable {
             clear.initCause(e);
             throw clear;
         }
-        HttpServer server = new HttpServer(listener, handler);
+        HttpServer server = new HttpServer(listener, maxBody, handler);
         server.acceptor.start();
         return server;
     }
@@ -117,7 +119,7 @@ public final class HttpServer implements AutoCloseable {
         try (socket) {
             socket.setTcpNoDelay(true);
             socket.setSoTimeout(IDLE_MILLIS);
-            RequestReader reader = new RequestReader(socket.getInputStream(), socket.getOutputStream());
+            RequestReader reader = new RequestReader(socket.getInputStream(), socket.getOutputStream(), maxBody);
             AnswerWriter writer = new AnswerWriter(socket);
             try {
                 boolean more = true;

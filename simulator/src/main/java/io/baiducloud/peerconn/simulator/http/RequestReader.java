@@ -16,15 +16,16 @@ import org.jspecify.annotations.Nullable;
 final class RequestReader {
     private static final int MAX_LINE = 16 * 1024;
     private static final int MAX_FIELDS = 100;
-    private static final int MAX_BODY = 8 * 1024 * 1024;
     private static final byte[] CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
     private final InputStream in;
     private final OutputStream out;
+    private final int maxBody;
 
-    RequestReader(InputStream in, OutputStream out) {
+    RequestReader(InputStream in, OutputStream out, int maxBody) {
         this.in = new BufferedInputStream(in, 16 * 1024);
         this.out = out;
+        this.maxBody = maxBody;
     }
 
     /** The next request, or null when the client is done. */
@@ -103,7 +104,7 @@ final class RequestReader {
                 }
                 return body.toByteArray();
             }
-            if (body.size() + size > MAX_BODY) {
+            if (body.size() + size > maxBody) {
                 throw new HttpProblemException(413, "body too large");
             }
             body.writeBytes(readExactly(size));
@@ -111,14 +112,14 @@ final class RequestReader {
         }
     }
 
-    private static int parseLength(String text, int radix) throws HttpProblemException {
+    private int parseLength(String text, int radix) throws HttpProblemException {
         int length;
         try {
             length = Integer.parseInt(text.strip(), radix);
         } catch (NumberFormatException e) {
             throw new HttpProblemException(400, "bad length");
         }
-        if (length < 0 || length > MAX_BODY) {
+        if (length < 0 || length > maxBody) {
             throw new HttpProblemException(413, "body too large");
         }
         return length;

@@ -62,6 +62,7 @@ public enum Refusal {
     QUOTA_VPC(403, "PeerConnVpcQuotaExceeded", "The vpc has reached its quota of peer connections.", false),
     QUOTA_USER(403, "PeerConnQuotaExceeded", "The account has reached its quota of peer connections.", false),
     PAIR_EXISTS(409, "PeerConnAlreadyExist", "There is already a peer connection between the two vpcs.", false),
+    THROTTLED(429, "RequestLimitExceeded", "There are too many requests.", false),
     ACCOUNT_IN_ARREARS(403, "AccountInArrears", "The account is in arrears.", false),
     ONLY_INITIATOR(403, "PeerConnOnlyInitiator", "Only the initiator may do this.", false),
     ONLY_ACCEPTOR(403, "PeerConnOnlyAcceptor", "Only the acceptor may do this.", false),

@@ -35,6 +35,14 @@ public final class RequestLog {
         return counts.values().stream().mapToLong(LongAdder::sum).sum();
     }
 
+    /** Fails unless exactly so many requests of an operation arrived. */
+    public void assertCount(Operation operation, long expected) {
+        if (count(operation) != expected) {
+            throw new AssertionError(
+                    "expected " + expected + " " + operation.word() + " requests, but there were " + count(operation));
+        }
+    }
+
     /** The latest 10,000 requests, oldest first. */
     public List<RequestEntry> entries() {
         return log.entries();

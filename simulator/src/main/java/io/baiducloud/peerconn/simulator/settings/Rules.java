@@ -95,6 +95,11 @@ public final class Rules {
             "rules.prepaidConsultingReleasable",
             false,
             "User guide: only postpaid and failed ones; the API page speaks of usable ones only.");
+    /** Requests per second. */
+    public static final Setting<Integer> REQUESTS_PER_SECOND = Setting.number(
+            "rules.requestsPerSecond",
+            0,
+            "No limit is documented; per account and endpoint, answered with errors.throttled, 0 = none.");
     /** Price of a megabit per second and month. */
     public static final Setting<BigDecimal> PRICE = Setting.money(
             "rules.pricePerMbpsMonth", "10.00", "Prices are not part of the API; within a region it is 0.");
@@ -151,6 +156,7 @@ public final class Rules {
             SAME_DNS,
             PREPAID_END,
             PREPAID_CONSULTING_RELEASABLE,
+            REQUESTS_PER_SECOND,
             PRICE,
             UPDATE_STATES,
             RESIZE_STATES,

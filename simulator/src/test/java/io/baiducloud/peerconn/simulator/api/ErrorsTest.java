@@ -9,8 +9,11 @@ import io.baiducloud.peerconn.simulator.model.ErrorAnswer;
 import io.baiducloud.peerconn.simulator.model.Refusal;
 import io.baiducloud.peerconn.simulator.settings.Errors;
 import io.baiducloud.peerconn.simulator.settings.Profile;
+import io.baiducloud.peerconn.simulator.settings.Rules;
 import io.baiducloud.peerconn.simulator.support.Customer;
 import io.baiducloud.peerconn.simulator.support.Wire;
+import java.util.HashSet;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,5 +79,21 @@ class ErrorsTest {
             assertThat(customer.refused(400, "PUT", "/v1/peerconn/peerconn-none", "{"))
                     .isEqualTo("MalformedJSON");
         }
+    }
+
+    @Test
+    void aLimitOfRequestsCanBeSetPerAccountAndEndpoint(Simulator simulator) {
+        simulator.set(Rules.REQUESTS_PER_SECOND, 1);
+        Customer customer = Customer.of(simulator, 0, "bj");
+        Set<Integer> statuses = new HashSet<>();
+        // a second may end in between, so it takes more than two
+        for (int i = 0; i < 5; i++) {
+            statuses.add(customer.call("GET", "/v1/peerconn", "").status());
+        }
+        assertThat(statuses).containsExactlyInAnyOrder(200, 429);
+        assertThat(Customer.of(simulator, 1, "bj")
+                        .call("GET", "/v1/peerconn", "")
+                        .status())
+                .isEqualTo(200);
     }
 }

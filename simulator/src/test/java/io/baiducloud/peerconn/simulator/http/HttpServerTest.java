@@ -85,7 +85,8 @@ class HttpServerTest {
         "GET / HTTP/1.1~no colon, 400",
         "PUT / HTTP/1.1~Content-Length: many, 400",
         "PUT / HTTP/1.1~Content-Length: -1, 413",
-        "PUT / HTTP/1.1~Content-Length: 99999999, 413"
+        "PUT / HTTP/1.1~Content-Length: 1025, 413",
+        "PUT / HTTP/1.1~Transfer-Encoding: chunked~~401, 413"
     })
     void refusesWhatIsNoRequest(String head, int status) {
         assertThat(wire.send(head.replace("~", "\r\n") + "\r\n\r\n").status()).isEqualTo(status);
@@ -115,7 +116,7 @@ class HttpServerTest {
 
     private HttpServer start() {
         try {
-            return HttpServer.start(InetAddress.getLoopbackAddress(), 0, request -> {
+            return HttpServer.start(InetAddress.getLoopbackAddress(), 0, 1024, request -> {
                 seen.add(request);
                 return HttpAnswer.of(200, "fine");
             });
