@@ -8,6 +8,7 @@ import io.baiducloud.peerconn.operator.identity.ObjectRef;
 import io.baiducloud.peerconn.operator.identity.Ownership;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Whether a connection that is there is ours, may be taken over, or is another's; asked anew on every pass. */
@@ -54,11 +55,17 @@ sealed interface Adoption {
                 && s.memory().knownId().filter(row.peerConnId()::equals).isPresent();
     }
 
-    /** Asked for by us, the answer lost, and created just then, where before there was none: the request was ours. */
+    /**
+     * Asked for by us, the answer lost, and created just then and of that size, where before there was none: the request was
+     * ours. The intent stands in an annotation that the author of the object can write, so it counts for no more than what
+     * the author could have by adoptionPolicy anyway.
+     */
     private static boolean isOursByIntent(Situation s, PeerConn row) {
         Optional<ProviderTime> created =
                 ProviderTime.parse(row.createdTime(), s.policies().cloudTimeZone());
-        return s.memory().hasOpenIntent()
+        return s.policies().adoptionPermitted()
+                && s.memory().hasOpenIntent()
+                && Objects.equals(row.bandwidthInMbps(), s.desired().spec().bandwidthInMbps())
                 && created.isPresent()
                 && s.memory()
                         .findIntent()
