@@ -128,17 +128,25 @@ class OperatorProcessIT {
     }
 
     private void start(String... arguments) throws IOException {
-        var command = new ArrayList<>(List.of(
-                ProcessHandle.current().info().command().orElse("java"),
-                "-cp",
-                System.getProperty("java.class.path"),
-                OperatorMain.class.getName()));
+        var command = new ArrayList<>(program());
         command.addAll(List.of(arguments));
         var builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(dir.resolve("log").toFile());
         builder.environment().put("KUBECONFIG", controlPlane.kubeconfigFile().toString());
         process = builder.start();
+    }
+
+    // the same tests try an image: mount it and name its root
+    private static List<String> program() {
+        var root = System.getenv("PEERCONN_IMAGE_ROOT");
+        return root == null
+                ? List.of(
+                        ProcessHandle.current().info().command().orElse("java"),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        OperatorMain.class.getName())
+                : List.of(root + "/opt/java/bin/java", "-XX:+UseSerialGC", "-jar", root + "/app/peerconn-operator.jar");
     }
 
     private Lease lease() {
