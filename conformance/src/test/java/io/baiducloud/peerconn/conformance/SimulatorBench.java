@@ -14,7 +14,8 @@ import java.util.Locale;
 /**
  * The simulator with ten thousand connections: how long a full page takes and how much memory the process needs.
  *
- * <p>Prints a table and ends with 1 when a page of 1,000 rows takes 100 ms or the process 256 MiB.
+ * <p>Build first ({@code mvnw package}), then {@code mvnw -pl conformance exec:java -Dexec.classpathScope=test
+ * -Dexec.mainClass=io.baiducloud.peerconn.conformance.SimulatorBench}. Prints a table and ends with 1 when a page of 1,000 rows takes 100 ms or the process 256 MiB.
  */
 public final class SimulatorBench {
     private static final int CONNECTIONS = 10_000;

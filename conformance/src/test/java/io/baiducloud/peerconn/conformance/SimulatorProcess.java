@@ -15,11 +15,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** The simulator as its users start it: a process of its own, known by its READY line. */
 final class SimulatorProcess implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Path JAR = Path.of("..", "simulator", "target", "peerconn-simulator.jar");
 
     private final Process process;
     private final JsonNode ready;
@@ -35,13 +35,10 @@ final class SimulatorProcess implements AutoCloseable {
     }
 
     static SimulatorProcess start(List<String> jvmOptions, String... options) throws IOException {
-        if (!Files.exists(JAR)) {
-            throw new IllegalStateException(JAR + " is not there: run mvnw package, which builds it first");
-        }
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvmOptions);
-        command.addAll(List.of("-jar", JAR.toString()));
+        command.addAll(List.of("-jar", jar().toString()));
         command.addAll(List.of(options));
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
@@ -54,6 +51,15 @@ final class SimulatorProcess implements AutoCloseable {
             throw new IllegalStateException("the simulator did not start: " + line);
         }
         return new SimulatorProcess(process, JSON.readTree(line.substring(6)));
+    }
+
+    /** Surefire runs in the module's folder, exec in the root of the project. */
+    private static Path jar() {
+        Path jar = Path.of("simulator", "target", "peerconn-simulator.jar");
+        return Stream.of(jar, Path.of("..").resolve(jar))
+                .filter(Files::exists)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(jar + " is not there: run mvnw package, which builds it"));
     }
 
     long pid() {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.baiducloud.peerconn.simulator.cloud.Account;
 import io.baiducloud.peerconn.simulator.cloud.ConnectionSketch;
@@ -23,10 +24,13 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.LoaderOptions;
 
 /** What a simulator starts with, read from YAML. */
 public final class Seed {
-    private static final YAMLMapper YAML = YAMLMapper.builder()
+    private static final int LONGEST_SEED = 64 * 1024 * 1024;
+    private static final YAMLMapper YAML = YAMLMapper.builder(
+                    YAMLFactory.builder().loaderOptions(limits()).build())
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
@@ -95,6 +99,13 @@ public final class Seed {
         List<SeedFile.SeedConnection> connections =
                 Optional.ofNullable(file.connections()).orElse(List.of());
         return SeededConnections.sketch(source, connections, accounts);
+    }
+
+    /** Its default of 3 MB would end at some twenty thousand connections. */
+    private static LoaderOptions limits() {
+        LoaderOptions options = new LoaderOptions();
+        options.setCodePointLimit(LONGEST_SEED);
+        return options;
     }
 
     private static Map<String, Object> settingsOf(SeedFile file) {

@@ -76,8 +76,8 @@ class SeedTest {
                 "connections: [{initiator: {vpcId: a}}] => connections[0].acceptor is missing",
                 "connections: [{initiator: {vpcId: a}, acceptor: {vpcId: b}}] => no account above has a vpc a",
                 "{accounts: [{vpcs: [{vpcId: v, region: bj},{vpcId: w, region: bj}]}], connections: [{initiator:"
-                        + " {vpcId: v}, acceptor: {vpcId: w}, status: odd}]} => connections[0].status: there is no status"
-                        + " \"odd\"",
+                    + " {vpcId: v}, acceptor: {vpcId: w}, status: odd}]} => connections[0].status: there is no status"
+                    + " \"odd\"",
             })
     void saysWhatIsWrongAndWhere(String line) {
         String[] parts = line.split("=>", 2);
@@ -93,5 +93,19 @@ class SeedTest {
     void namesTheFileThatIsNotThere() {
         assertThatThrownBy(() -> Seed.read(Path.of("nowhere.yaml")))
                 .hasMessage("seed nowhere.yaml: there is no such file");
+    }
+
+    @Test
+    void aSeedMayBeLong() {
+        StringBuilder seed = new StringBuilder("accounts:\n");
+        String comment = "# " + "x".repeat(1000) + "\n";
+        for (int i = 0; i < 4000; i++) {
+            seed.append(comment);
+        }
+        try (Simulator simulator = Simulator.builder()
+                .seed(Seed.parse("test", seed + "  - accessKeyId: last\n"))
+                .start()) {
+            assertThat(simulator.account(0).accessKeyId()).isEqualTo("last");
+        }
     }
 }
