@@ -16,9 +16,14 @@ final class Budget {
 
     private final Bucket bucket;
     private final double rate;
+    private final Pace pace;
+    private final InstantSource clock;
+    private Instant lastTaken = Instant.MIN;
 
-    Budget(double rate, int burst, InstantSource clock) {
+    Budget(double rate, int burst, Pace pace, InstantSource clock) {
         this.rate = rate;
+        this.pace = pace;
+        this.clock = clock;
         long tokens = Math.max(1, Math.round(rate * PRECISION));
         this.bucket = Bucket.builder()
                 .addLimit(Bandwidth.builder()
@@ -30,11 +35,17 @@ final class Budget {
                 .build();
     }
 
+    /** Returns how many calls could be made now; at less than full pace one, at its time. */
     long available() {
-        return bucket.getAvailableTokens();
+        long tokens = bucket.getAvailableTokens();
+        if (pace.isFull() || tokens < 1) {
+            return tokens;
+        }
+        return clock.instant().isBefore(lastTaken.plus(spacing())) ? 0 : 1;
     }
 
     boolean take() {
+        lastTaken = clock.instant();
         return bucket.tryConsume(1);
     }
 
@@ -49,8 +60,17 @@ final class Budget {
 
     /** Returns how long it takes until that many calls more have been allowed. */
     Duration timeFor(long calls) {
-        long missing = calls - available();
-        return missing <= 0 ? Duration.ZERO : Duration.ofNanos(Math.round(missing * NANOS_IN_SECOND / rate));
+        long tokens = bucket.getAvailableTokens();
+        Duration first = tokens >= 1 ? Duration.ZERO : nanos((1 - tokens) * NANOS_IN_SECOND / rate);
+        return first.plus(spacing().multipliedBy(Math.max(0, calls - Math.max(1, tokens))));
+    }
+
+    private Duration spacing() {
+        return nanos(NANOS_IN_SECOND / (rate * pace.share()));
+    }
+
+    private static Duration nanos(double nanos) {
+        return Duration.ofNanos(Math.round(nanos));
     }
 
     private record ClockMeter(InstantSource clock) implements TimeMeter {

@@ -12,11 +12,14 @@ final class Budgets {
     private final Budget writes;
     private final Budget refreshes;
 
-    Budgets(GateSettings settings, InstantSource clock) {
-        reads = new Budget(settings.readRate(), settings.burst(), clock);
-        writes = new Budget(settings.writeRate(), settings.burst(), clock);
+    Budgets(GateSettings settings, Pace pace, InstantSource clock) {
+        reads = new Budget(settings.readRate(), settings.burst(), pace, clock);
+        writes = new Budget(settings.writeRate(), settings.burst(), pace, clock);
         refreshes = new Budget(
-                settings.readRate() * REFRESH_SHARE, Math.max(1, (int) (settings.burst() * REFRESH_SHARE)), clock);
+                settings.readRate() * REFRESH_SHARE,
+                Math.max(1, (int) (settings.burst() * REFRESH_SHARE)),
+                pace,
+                clock);
     }
 
     /** Returns how many calls of a class could be made now. */

@@ -37,7 +37,7 @@ public final class CallGate implements Ticking {
 
     private final Object lock = new Object();
     private final Budgets budgets;
-    private final SlowDown slowDown = new SlowDown();
+    private final SlowDown slowDown;
     private final WaitingLine line = new WaitingLine();
     private final Turns turns = new Turns();
     private int inFlight;
@@ -57,7 +57,9 @@ public final class CallGate implements Ticking {
         this.breaker = breaker;
         this.waker = waker;
         this.listener = listener;
-        this.budgets = new Budgets(settings, clock);
+        var pace = new Pace();
+        this.budgets = new Budgets(settings, pace, clock);
+        this.slowDown = new SlowDown(pace);
     }
 
     /** Asks to make one call for an object; never blocks. */
@@ -83,8 +85,8 @@ public final class CallGate implements Ticking {
         }
         callWhoseTurnItIs(now, wakes);
         boolean mayGo = ticket.isPresent()
-                ? line.isCalled(ticket.get()) && hasRoom(callClass, now)
-                : capacity(callClass, now) > 0 || takesPlaceOfAnother(callClass, now);
+                ? line.isCalled(ticket.get()) && hasRoom(callClass)
+                : capacity(callClass) > 0 || takesPlaceOfAnother(callClass, now);
         wakes.remove(ref);
         if (mayGo) {
             Duration waited = ticket.map(t -> Duration.between(t.since(), now)).orElse(Duration.ZERO);
@@ -108,8 +110,7 @@ public final class CallGate implements Ticking {
     /** Asks for the poller's next read. It goes before everybody else; when refused, the next free place is kept for it. */
     public Optional<Permit> admitList() {
         synchronized (lock) {
-            Instant now = clock.instant();
-            listWaits = !hasRoom(CallClass.LIST, now);
+            listWaits = !hasRoom(CallClass.LIST);
             return listWaits ? Optional.empty() : Optional.of(open(CallClass.LIST, Duration.ZERO));
         }
     }
@@ -198,7 +199,7 @@ public final class CallGate implements Ticking {
     private void callWhoseTurnItIs(Instant now, List<ObjectRef> wakes) {
         while (true) {
             List<CallClass> candidates = line.classes();
-            candidates.removeIf(callClass -> capacity(callClass, now) < 1);
+            candidates.removeIf(callClass -> capacity(callClass) < 1);
             Optional<CallClass> next = turns.next(candidates);
             if (next.isEmpty()) {
                 return;
@@ -210,22 +211,19 @@ public final class CallGate implements Ticking {
     }
 
     /** Returns how many more could be called: what is free, less what is kept for those already called and for the list. */
-    private long capacity(CallClass callClass, Instant now) {
-        if (slowDown.isPaused(now)) {
-            return 0;
-        }
+    private long capacity(CallClass callClass) {
         boolean keepRead = listWaits && callClass.bucket() == CallClass.Bucket.READS;
         long tokens = budgets.available(callClass) - line.calledOf(callClass.bucket()) - (keepRead ? 1 : 0);
         int places = settings.maxInFlight() - inFlight - line.called().size() - (listWaits ? 1 : 0);
         return Math.min(tokens, places);
     }
 
-    private boolean hasRoom(CallClass callClass, Instant now) {
-        return !slowDown.isPaused(now) && inFlight < settings.maxInFlight() && budgets.available(callClass) > 0;
+    private boolean hasRoom(CallClass callClass) {
+        return inFlight < settings.maxInFlight() && budgets.available(callClass) > 0;
     }
 
     private boolean takesPlaceOfAnother(CallClass callClass, Instant now) {
-        if (!hasRoom(callClass, now)) {
+        if (!hasRoom(callClass)) {
             return false;
         }
         for (Ticket ticket : line.called()) {

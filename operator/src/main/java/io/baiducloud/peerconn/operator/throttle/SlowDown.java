@@ -12,8 +12,13 @@ final class SlowDown {
 
     private static final GrowingDelay OWN_DELAY = new GrowingDelay(Duration.ofSeconds(1), Duration.ofSeconds(60));
 
+    private final Pace pace;
     private Instant until = Instant.MIN;
     private int strikes;
+
+    SlowDown(Pace pace) {
+        this.pace = pace;
+    }
 
     /** Closes the gate, or keeps it closed longer; returns how much longer than before. */
     Duration begin(Optional<Duration> retryAfter, Instant now) {
@@ -25,6 +30,7 @@ final class SlowDown {
             return Duration.between(before, until);
         }
         strikes++;
+        pace.halve();
         Duration pause = asked.orElseGet(() -> OWN_DELAY.after(strikes));
         until = now.plus(pause);
         return pause;
@@ -39,8 +45,9 @@ final class SlowDown {
     }
 
     void relax(Instant now) {
-        if (strikes > 0 && !isPaused(now)) {
-            strikes--;
+        if (!isPaused(now)) {
+            strikes = Math.max(0, strikes - 1);
+            pace.recover();
         }
     }
 }

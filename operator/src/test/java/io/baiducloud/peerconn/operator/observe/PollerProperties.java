@@ -37,7 +37,7 @@ class PollerProperties {
                 call -> random.nextDouble() < failing,
                 operation -> random.nextBoolean()
                         ? CloudFailures.unavailable(500).apply(operation)
-                        : CloudFailures.throttled(null).apply(operation));
+                        : CloudFailures.unreachable().apply(operation));
         Set<Set<PeerConn>> moments = new HashSet<>();
 
         long seen = 0;

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -233,6 +234,29 @@ class RegionViewPollingTest {
         assertThat(fixture.listsWhile(Duration.ofMillis(500))).isEqualTo(1);
 
         assertThat(view.health()).isEqualTo(new Health.Proven());
+    }
+
+    @Test
+    void aListOfManyPagesGetsThroughAQuotaFarBelowOurRate() {
+        fixture.fill(10_000);
+        var allowance = new AtomicReference<>(0.0);
+        fixture.cloud.fail(
+                call -> {
+                    boolean refused = allowance.get() < 1;
+                    allowance.updateAndGet(left -> refused ? left : left - 1);
+                    return refused;
+                },
+                CloudFailures.throttled(null));
+        view.watch(ref("a"), interest("vpc-0"));
+
+        for (int beat = 0; beat < 4 * 120 && view.latest().isEmpty(); beat++) {
+            allowance.updateAndGet(left -> Math.min(2, left + 2 * 0.25));
+            fixture.pass(CloudFixture.BEAT);
+        }
+
+        assertThat(view.latest().map(Snapshot::pages))
+                .as("within two minutes, at two reads a second")
+                .contains(10);
     }
 
     @Test

@@ -282,6 +282,37 @@ class CallGateTest {
     }
 
     @Test
+    void anObjectThatWasCalledAndSleepsThroughAPauseIsCalledFirstAfterIt() {
+        calls("a", CallClass.CREATE);
+        calls("b", CallClass.CREATE);
+        gate.admit(ref("first"), CallClass.CREATE);
+        gate.admit(ref("second"), CallClass.CREATE);
+        passTime(Duration.ofMillis(100));
+        assertThat(wokenNames()).containsExactly("first");
+
+        gate.slowDown(Optional.of(Duration.ofSeconds(60)));
+        for (int i = 0; i < 59; i++) {
+            passTime(Duration.ofSeconds(1));
+        }
+        assertThat(wokenNames()).isEmpty();
+        passTime(Duration.ofMillis(1100));
+
+        assertThat(wokenNames()).containsExactly("first");
+    }
+
+    @Test
+    void anObjectThatComesByItselfWhenItIsItsTurnIsNotWokenAsWell() {
+        calls("a", CallClass.CREATE);
+        calls("b", CallClass.CREATE);
+        gate.admit(ref("punctual"), CallClass.CREATE);
+        clock.advance(Duration.ofMillis(100));
+
+        assertThat(calls("punctual", CallClass.CREATE)).isTrue();
+
+        assertThat(wokenNames()).isEmpty();
+    }
+
+    @Test
     void theListGoesBeforeTheWholeLine() {
         CallGate narrow = gate(GateSettings.of(1, 1, 1));
         ((Granted) narrow.admit(ref("a"), CallClass.DETAIL)).permit().close();
@@ -293,6 +324,53 @@ class CallGateTest {
 
         assertThat(wokenNames()).as("the one token is kept for the list").isEmpty();
         assertThat(narrow.admitList()).isPresent();
+    }
+
+    @Test
+    void anObjectWhoseTokenTheListTookIsCalledAgainAndKeepsItsPlace() {
+        CallGate narrow = gate(GateSettings.of(1, 1, 1));
+        ((Granted) narrow.admit(ref("a"), CallClass.DETAIL)).permit().close();
+        narrow.admit(ref("first"), CallClass.DETAIL);
+        narrow.admit(ref("second"), CallClass.DETAIL);
+        clock.advance(Duration.ofSeconds(1));
+        narrow.tick(clock.instant());
+        assertThat(wokenNames()).containsExactly("first");
+        narrow.admitList().orElseThrow().close();
+
+        assertThat(narrow.admit(ref("first"), CallClass.DETAIL)).isInstanceOf(Queued.class);
+        clock.advance(Duration.ofSeconds(1));
+        narrow.tick(clock.instant());
+
+        assertThat(wokenNames()).containsExactly("first");
+    }
+
+    @Test
+    void aQuotaBelowOurRateIsFoundOut() {
+        CallGate fast = gate(GateSettings.of(10, 10, 20));
+        double quota = 2;
+        double allowance = 0;
+        int refused = 0;
+        int served = 0;
+        for (int i = 0; i < 20 * 600; i++) {
+            clock.advance(Duration.ofMillis(50));
+            allowance = Math.min(quota, allowance + quota * 0.05);
+            fast.tick(clock.instant());
+            if (!(fast.admit(ref("object"), CallClass.MUTATE) instanceof Granted granted)) {
+                continue;
+            }
+            granted.permit().close();
+            if (allowance >= 1) {
+                allowance--;
+                served++;
+                fast.succeeded();
+            } else {
+                refused++;
+                fast.slowDown(Optional.empty());
+            }
+        }
+
+        assertThat(served).as("of 1200 in ten minutes").isGreaterThan(700);
+        assertThat(refused).as("beside %d that were served", served).isLessThan(served / 6);
     }
 
     @Test

@@ -76,8 +76,8 @@ class SeedTest {
                 "connections: [{initiator: {vpcId: a}}] => connections[0].acceptor is missing",
                 "connections: [{initiator: {vpcId: a}, acceptor: {vpcId: b}}] => no account above has a vpc a",
                 "{accounts: [{vpcs: [{vpcId: v, region: bj},{vpcId: w, region: bj}]}], connections: [{initiator:"
-                    + " {vpcId: v}, acceptor: {vpcId: w}, status: odd}]} => connections[0].status: there is no status"
-                    + " \"odd\"",
+                        + " {vpcId: v}, acceptor: {vpcId: w}, status: odd}]} => connections[0].status: there is no status"
+                        + " \"odd\"",
             })
     void saysWhatIsWrongAndWhere(String line) {
         String[] parts = line.split("=>", 2);
