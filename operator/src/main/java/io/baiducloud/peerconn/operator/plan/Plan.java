@@ -114,6 +114,11 @@ public record Plan(
         return new Plan(steps, outlook, finalizer, preface, executes, moving, wakeAt, instant);
     }
 
+    /** When a list may begin at the earliest that this plan can go on with; one that has been read already is none. */
+    public Optional<Instant> listNotBefore() {
+        return Optional.ofNullable(listAfter).map(instant -> instant.plusNanos(1));
+    }
+
     /** The step to do in this pass. */
     public Optional<Step> findDue() {
         return executes ? steps.stream().filter(Step::isDue).findFirst() : Optional.empty();

@@ -76,7 +76,7 @@ final class Scheduling {
                 ? Optional.of(present.own().peerConnId())
                 : Optional.ofNullable(object.getStatus().peerConnId())
                         .or(() -> Optional.ofNullable(s.desired().spec().peerConnId()));
-        Optional<Instant> listAfter = Optional.ofNullable(plan.listAfter())
+        Optional<Instant> listAfter = plan.listNotBefore()
                 .or(() -> needsFirstLook(s, view, memory) ? Optional.of(memory.lookAfter()) : Optional.empty())
                 .or(() -> freshLook(s, memory));
         return new Interest(
