@@ -13,8 +13,10 @@ import java.util.concurrent.TimeUnit;
  * A server that never outlives this JVM: a small shell beside it holds a pipe to us and ends the server when the pipe
  * closes, however we die.
  */
-final class ServerProcess {
+public final class ServerProcess {
     private static final String GUARD = """
+            # Ctrl-C in a terminal reaches everybody at once; when a server ends is for its owner to say
+            trap '' INT
             exec 3<&0
             "$@" </dev/null 3<&- &
             server=$!
@@ -37,7 +39,8 @@ final class ServerProcess {
         this.guard = guard;
     }
 
-    static ServerProcess start(String name, List<String> command, Path folder) {
+    /** Starts a command in a folder; what it writes goes to a log there, under that name. */
+    public static ServerProcess start(String name, List<String> command, Path folder) {
         Path log = folder.resolve(name + ".log");
         List<String> guarded = new ArrayList<>(List.of("/bin/sh", "-c", GUARD, name));
         guarded.addAll(command);
@@ -53,12 +56,13 @@ final class ServerProcess {
         }
     }
 
-    boolean isRunning() {
+    /** Whether it has not ended yet. */
+    public boolean isRunning() {
         return guard.isAlive();
     }
 
     /** Asks the server to end, and makes it end when it takes longer than that. */
-    void stop(Duration patience) {
+    public void stop(Duration patience) {
         try {
             guard.getOutputStream().close();
             if (!guard.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -73,7 +77,7 @@ final class ServerProcess {
     }
 
     /** Ends the server without asking. */
-    void kill() {
+    public void kill() {
         guard.descendants().forEach(ProcessHandle::destroyForcibly);
         try {
             // the shell ends by itself, after it has taken note of their end
@@ -87,7 +91,7 @@ final class ServerProcess {
     }
 
     /** What the server said last, for the message of a failure. */
-    String lastWords() {
+    public String lastWords() {
         try {
             List<String> lines = Files.readAllLines(log);
             return name + " said last:\n"
