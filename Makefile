@@ -28,7 +28,7 @@ test: jdk ## Run every test; those on a real API server are skipped loudly where
 # $(call run,<module>,<class>): builds the module and runs a class of it, or says that there is none yet
 define run
 @test -f $(1)/src/main/java/$(subst .,/,$(2)).java || { echo 'make $@: not yet: there is no $(2)'; exit 1; }
-@$(MVN) -q -DskipTests -pl $(1) -am package
+@$(MVN) -q -Dmaven.test.skip -pl $(1) -am package
 @assets=$$(sh hack/kube-binaries.sh); KUBEBUILDER_ASSETS="$$assets" $(JAVA) -cp $(1)/target/peerconn-$(1).jar $(2) $(ARGS)
 endef
 
@@ -39,14 +39,14 @@ playground: jdk ## The same, left running for kubectl
 	$(call run,e2e,io.baiducloud.peerconn.e2e.Playground)
 
 run: jdk ## Run the operator against the current kubeconfig (ARGS=... are its options)
-	@$(MVN) -q -DskipTests -pl operator -am package
+	@$(MVN) -q -Dmaven.test.skip -pl operator -am package
 	@$(JAVA) -jar operator/target/peerconn-operator.jar run $(ARGS)
 
 install-crd: ## Install the PeerConnection definition into the current cluster
 	kubectl apply --server-side -f $(CRD)
 
 simulator: jdk ## Run the simulated cloud (ARGS=... are its options)
-	@$(MVN) -q -DskipTests -pl simulator -am package
+	@$(MVN) -q -Dmaven.test.skip -pl simulator -am package
 	@$(JAVA) -jar simulator/target/peerconn-simulator.jar $(ARGS)
 
 bench: jdk ## Measure the client (JMH)
