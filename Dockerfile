@@ -21,6 +21,26 @@ RUN mkdir -p /out/libraries /out/program/lib \
  && mv operator/target/lib/peerconn-*.jar /out/program/lib/ \
  && cp operator/target/lib/*.jar /out/libraries/
 
+# The simulated cloud, for those who test against it: --target simulator
+FROM ${BUILD_IMAGE} AS build-simulator
+WORKDIR /src
+COPY . .
+RUN --mount=type=cache,target=/root/.m2 \
+    ./mvnw -q -B -Dmaven.test.skip -Dspotless.check.skip -pl simulator -am package
+
+FROM ${RUNTIME_IMAGE} AS simulator
+LABEL org.opencontainers.image.title="peerconn-simulator" \
+      org.opencontainers.image.description="A simulated Baidu AI Cloud peer connection service to test against" \
+      org.opencontainers.image.licenses="Apache-2.0"
+COPY --from=runtime /runtime /opt/java
+COPY --from=build-simulator /src/simulator/target/lib /app/lib
+COPY --from=build-simulator /src/simulator/target/peerconn-simulator.jar /app/
+USER 65532:65532
+EXPOSE 8080 8081 8082
+ENTRYPOINT ["/opt/java/bin/java", "-XX:+UseSerialGC", "-XX:MaxRAMPercentage=60", "-XX:-UsePerfData", "-jar", "/app/peerconn-simulator.jar"]
+# in a container the loopback would be its own
+CMD ["--bind", "0.0.0.0", "--port", "bj=8080,gz=8081", "--control-port", "8082"]
+
 FROM ${RUNTIME_IMAGE}
 ARG VERSION=0.1.0-SNAPSHOT
 ARG REVISION=unknown
