@@ -3,6 +3,7 @@ package io.baiducloud.peerconn.operator.execute;
 import io.baiducloud.peerconn.client.BceException;
 import io.baiducloud.peerconn.client.CreatePeerConnResult;
 import io.baiducloud.peerconn.client.MutationResult;
+import io.baiducloud.peerconn.client.PeerConnStatus;
 import io.baiducloud.peerconn.crd.PeerConnection;
 import io.baiducloud.peerconn.crd.PeerConnectionStatus;
 import io.baiducloud.peerconn.crd.Renewal;
@@ -16,6 +17,7 @@ import io.baiducloud.peerconn.operator.kube.WriteResult;
 import io.baiducloud.peerconn.operator.observe.RegionView;
 import io.baiducloud.peerconn.operator.plan.Access;
 import io.baiducloud.peerconn.operator.plan.Action;
+import io.baiducloud.peerconn.operator.plan.Observed;
 import io.baiducloud.peerconn.operator.plan.Plan;
 import io.baiducloud.peerconn.operator.plan.Situation;
 import io.baiducloud.peerconn.operator.throttle.Admission;
@@ -78,12 +80,7 @@ public final class ActionExecutor {
                 }
                 yield release(object, s, release, view, permit);
             }
-            case Action.Renew renew -> {
-                WriteResult written = writer.writeStatus(object, asked(s, renew), recent);
-                yield written(written)
-                        .<Outcome>map(now -> call(now, s, renew, view, permit))
-                        .orElseGet(Outcome.Overtaken::new);
-            }
+            case Action.Renew renew -> renew(object, s, renew, view, permit, recent);
             case Action.Resize change -> change(object, s, plan, change, view, permit, recent);
             case Action.Update change -> change(object, s, plan, change, view, permit, recent);
             case Action.SwitchDns change -> change(object, s, plan, change, view, permit, recent);
@@ -163,14 +160,42 @@ public final class ActionExecutor {
 
     private Outcome release(
             PeerConnection object, Situation s, Action.Release release, RegionView view, Permit permit) {
-        if (release.why() == Action.Release.Why.DELETION) {
-            brake.released(view.key().credentialHash(), clock.instant());
+        if (!passesBrake(s, release, view)) {
+            return new Outcome.Overtaken();
         }
         Outcome outcome = call(object, s, release, view, permit);
         if (outcome instanceof Outcome.Done) {
             view.released(release.peerConnId());
         }
         return outcome;
+    }
+
+    /** A failed request carries no traffic: its release harms nobody and counts for nothing. */
+    private boolean passesBrake(Situation s, Action.Release release, RegionView view) {
+        boolean failedRequest = s.observed() instanceof Observed.Present present
+                && present.own().status() == PeerConnStatus.CONSULT_FAILED;
+        if (failedRequest || release.why() == Action.Release.Why.FAILED_REQUEST) {
+            return true;
+        }
+        String credentials = view.key().credentialHash();
+        if (s.isFreshLookRequested()) {
+            brake.released(credentials, clock.instant());
+            return true;
+        }
+        return brake.tryRelease(credentials, clock.instant());
+    }
+
+    /** Whoever did not write the intent does not renew: somebody else has, or is about to. */
+    private Outcome renew(
+            PeerConnection object,
+            Situation s,
+            Action.Renew renew,
+            RegionView view,
+            Permit permit,
+            RecentWrites recent) {
+        return writer.writeStatusOnce(object, asked(s, renew), recent) instanceof WriteResult.Written(var now)
+                ? call(now, s, renew, view, permit)
+                : new Outcome.Overtaken();
     }
 
     private Outcome change(

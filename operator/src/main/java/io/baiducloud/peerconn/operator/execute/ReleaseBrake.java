@@ -36,9 +36,18 @@ public final class ReleaseBrake {
                 : times.getFirst().plus(WINDOW);
     }
 
-    /** Counts one. */
+    /** Counts one that is released whatever the brake says: a person asked for it. */
     public synchronized void released(String credentialHash, Instant now) {
         within(credentialHash, now).addLast(now);
+    }
+
+    /** Counts one if one more may be released; asking first and counting later would let many through at once. */
+    public synchronized boolean tryRelease(String credentialHash, Instant now) {
+        boolean allowed = allows(credentialHash, now);
+        if (allowed) {
+            released(credentialHash, now);
+        }
+        return allowed;
     }
 
     private Deque<Instant> within(String credentialHash, Instant now) {

@@ -75,17 +75,23 @@ public final class PrimaryWriter {
 
     /** Writes the status, if it differs from that of the object. */
     public WriteResult writeStatus(PeerConnection object, PeerConnectionStatus status, RecentWrites recent) {
-        return whileSame(object, current -> {
-            var change = MergePatch.between(tree(current.getStatus()), tree(status));
-            if (change.isEmpty()) {
-                return new WriteResult.Unchanged(current);
-            }
-            var patch = new LinkedHashMap<String, @Nullable Object>();
-            patch.put(
-                    "metadata", Map.of("resourceVersion", current.getMetadata().getResourceVersion()));
-            patch.put("status", change);
-            return send(current, recent, handle -> handle.subresource("status").patch(PATCH, json(patch)));
-        });
+        return whileSame(object, current -> statusOnce(current, status, recent));
+    }
+
+    /** Writes the status of the very version that was read: what follows, perhaps a payment, was decided for that. */
+    public WriteResult writeStatusOnce(PeerConnection object, PeerConnectionStatus status, RecentWrites recent) {
+        return statusOnce(object, status, recent);
+    }
+
+    private WriteResult statusOnce(PeerConnection current, PeerConnectionStatus status, RecentWrites recent) {
+        var change = MergePatch.between(tree(current.getStatus()), tree(status));
+        if (change.isEmpty()) {
+            return new WriteResult.Unchanged(current);
+        }
+        var patch = new LinkedHashMap<String, @Nullable Object>();
+        patch.put("metadata", Map.of("resourceVersion", current.getMetadata().getResourceVersion()));
+        patch.put("status", change);
+        return send(current, recent, handle -> handle.subresource("status").patch(PATCH, json(patch)));
     }
 
     private WriteResult once(PeerConnection object, Map<String, @Nullable Object> metadata, RecentWrites recent) {

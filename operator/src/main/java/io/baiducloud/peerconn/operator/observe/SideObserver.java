@@ -2,6 +2,7 @@ package io.baiducloud.peerconn.operator.observe;
 
 import io.baiducloud.peerconn.client.PeerConn;
 import io.baiducloud.peerconn.client.PeerConnRole;
+import io.baiducloud.peerconn.client.PeerConnStatus;
 import io.baiducloud.peerconn.operator.identity.Cluster;
 import io.baiducloud.peerconn.operator.identity.ObjectRef;
 import io.baiducloud.peerconn.operator.identity.OwnerTag;
@@ -103,7 +104,8 @@ public final class SideObserver {
             return merged.<Observed>map(row -> seen(view, snapshot, row, new Ownership.Unreadable()))
                     .orElseGet(() -> waiting(id));
         }
-        boolean lacking = merged.isEmpty() || lacksManagedField(desired, merged.get());
+        boolean lacking =
+                merged.isEmpty() || lacksManagedField(desired, merged.get()) || mayBeReleased(desired, merged.get());
         if (lacking) {
             Optional<Observed> hindered = read(desired, view, id, role);
             if (hindered.isPresent()) {
@@ -133,6 +135,11 @@ public final class SideObserver {
         return row.tags() == null || (needsProtection && row.deleteProtect() == null) || row.localIfId() == null;
     }
 
+    /** Before a release nothing may be older than a minute: somebody may just have protected the connection. */
+    private static boolean mayBeReleased(Desired desired, PeerConn row) {
+        return desired.deleting() && row.status() != PeerConnStatus.DELETING && row.status() != PeerConnStatus.DELETED;
+    }
+
     /** Reads what the list lacks; answers why it could not be read, if a decision has to wait for it. */
     private Optional<Observed> read(Desired desired, RegionView view, String id, PeerConnRole role) {
         Optional<DetailRow> cached = view.cachedDetail(id, role);
@@ -146,14 +153,14 @@ public final class SideObserver {
             }
             return Optional.empty();
         }
+        boolean known = cached.isPresent() && !tooOldToRelease;
         return switch (view.detail(desired.ref(), id, role)) {
             case DetailAnswer.Row row -> Optional.empty();
             case DetailAnswer.WrongSide wrong -> Optional.empty();
-            case DetailAnswer.Empty empty -> cached.isPresent() ? Optional.empty() : Optional.of(waiting(id));
-            case DetailAnswer.Waiting waiting ->
-                cached.isPresent() && !tooOldToRelease ? Optional.empty() : Optional.of(waiting(id));
-            case DetailAnswer.Held held -> cached.isPresent() ? Optional.empty() : Optional.of(waiting(id));
-            case DetailAnswer.Failed failed -> cached.isPresent() ? Optional.empty() : Optional.of(waiting(id));
+            case DetailAnswer.Empty empty -> known ? Optional.empty() : Optional.of(waiting(id));
+            case DetailAnswer.Waiting waiting -> known ? Optional.empty() : Optional.of(waiting(id));
+            case DetailAnswer.Held held -> known ? Optional.empty() : Optional.of(waiting(id));
+            case DetailAnswer.Failed failed -> known ? Optional.empty() : Optional.of(waiting(id));
         };
     }
 

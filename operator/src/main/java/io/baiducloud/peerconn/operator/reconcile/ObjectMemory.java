@@ -23,6 +23,7 @@ final class ObjectMemory {
     private @Nullable Instant consultingSeenAt;
     private boolean waiting;
     private @Nullable Instant createdAt;
+    private @Nullable String released;
     private @Nullable Object basis;
 
     ObjectMemory(Instant firstSeen) {
@@ -64,6 +65,14 @@ final class ObjectMemory {
         if (action instanceof Action.Create) {
             createdAt = now;
         }
+        if (action instanceof Action.Release release) {
+            released = release.peerConnId();
+        }
+    }
+
+    /** Whether the cloud took our release of a connection. */
+    synchronized boolean hasReleased(String peerConnId) {
+        return peerConnId.equals(released);
     }
 
     /** Everything declared is there: what was done before has shown. */

@@ -14,6 +14,7 @@ import io.baiducloud.peerconn.operator.kube.WriteResult;
 import io.baiducloud.peerconn.operator.observe.RegionView;
 import io.baiducloud.peerconn.operator.observe.Snapshot;
 import io.baiducloud.peerconn.operator.plan.Action;
+import io.baiducloud.peerconn.operator.plan.Claim;
 import io.baiducloud.peerconn.operator.plan.Observed;
 import io.baiducloud.peerconn.operator.plan.OtherSide;
 import io.baiducloud.peerconn.operator.plan.PeeringPlanner;
@@ -264,7 +265,9 @@ public final class Pass {
             return;
         }
         Situation s = look.situation();
-        s.surroundings().heir().ifPresent(heir -> scheduling.handOver(object, heir, recent));
+        if (s.claim() instanceof Claim.Won && s.memory().knownId().isPresent()) {
+            s.surroundings().heir().ifPresent(heir -> scheduling.handOver(object, heir, recent));
+        }
         parts.writer().removeFinalizer(object, recent);
         boolean gone = s.observed() instanceof Observed.Absent;
         narrator.letGo(object, plan.outlook().message(), gone);

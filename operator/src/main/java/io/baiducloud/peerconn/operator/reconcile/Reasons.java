@@ -1,17 +1,35 @@
 package io.baiducloud.peerconn.operator.reconcile;
 
+import io.baiducloud.peerconn.operator.plan.Access;
 import io.baiducloud.peerconn.operator.plan.Reason;
 import io.baiducloud.peerconn.operator.throttle.Health;
 
-/** Says why a key that the cloud refuses is refused, in the words of the one table of reasons. */
+/** Says why a key that the cloud refuses is refused, in the words of the one table of reasons, and what to do about it. */
 final class Reasons {
     private Reasons() {}
 
-    static Reason of(Health.Refusal refusal) {
+    /**
+     * The problem as conditions show it.
+     *
+     * @param message what the breaker says
+     * @param secret where the keys come from
+     */
+    static Access.Problem of(Health.Refusal refusal, String message, String secret) {
         return switch (refusal) {
-            case INVALID_ACCESS_KEY_ID -> Reason.INVALID_ACCESS_KEY_ID;
-            case SIGNATURE_DOES_NOT_MATCH -> Reason.SIGNATURE_DOES_NOT_MATCH;
-            case NOT_ALLOWED -> Reason.NOT_ALLOWED;
+            case INVALID_ACCESS_KEY_ID ->
+                new Access.Problem(
+                        Reason.INVALID_ACCESS_KEY_ID,
+                        message + ": correct the keys in " + secret
+                                + ", which may have been deleted, disabled or replaced");
+            case SIGNATURE_DOES_NOT_MATCH ->
+                new Access.Problem(
+                        Reason.SIGNATURE_DOES_NOT_MATCH,
+                        message + ": correct secretAccessKey in " + secret
+                                + ", or the clock of the node that the operator runs on");
+            case NOT_ALLOWED ->
+                new Access.Problem(
+                        Reason.NOT_ALLOWED,
+                        message + ": grant that permission to the user whose keys are in " + secret);
         };
     }
 }

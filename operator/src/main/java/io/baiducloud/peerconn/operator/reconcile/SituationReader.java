@@ -25,6 +25,7 @@ import io.baiducloud.peerconn.operator.plan.Desired;
 import io.baiducloud.peerconn.operator.plan.Memory;
 import io.baiducloud.peerconn.operator.plan.Observed;
 import io.baiducloud.peerconn.operator.plan.OtherSide;
+import io.baiducloud.peerconn.operator.plan.PeeringPlanner;
 import io.baiducloud.peerconn.operator.plan.Policies;
 import io.baiducloud.peerconn.operator.plan.Reason;
 import io.baiducloud.peerconn.operator.plan.Situation;
@@ -77,6 +78,13 @@ final class SituationReader {
         if (desired.paused()) {
             return withoutCloud(desired, remembered, memory, new Access.Usable("", false), secret, object);
         }
+        if (desired.deleting()) {
+            Look unseen = withoutCloud(desired, remembered, memory, new Access.Usable("", false), secret, object);
+            boolean hasHeir = unseen.situation().surroundings().heir().isPresent();
+            if (!hasHeir && PeeringPlanner.leavesUnseen(unseen.situation())) {
+                return unseen;
+            }
+        }
         CredentialsState state =
                 credentials.find(desired.ref().namespace(), desired.spec().credentialsRef());
         Optional<BceCredentials> keys = usable(state, desired, desired.spec().credentialsRef());
@@ -87,13 +95,13 @@ final class SituationReader {
         Map<RegionView, Long> seen = new HashMap<>();
         seen.put(view, Look.newest(view));
         if (view.health() instanceof Health.Refused(Health.Refusal refusal, String message, var ignored)) {
-            Look refused = withoutCloud(
-                    desired, remembered, memory, new Access.Problem(Reasons.of(refusal), message), secret, object);
+            Look refused =
+                    withoutCloud(desired, remembered, memory, Reasons.of(refusal, message, secret), secret, object);
             return new Look(refused.situation(), Optional.of(view), Optional.empty(), secret, seen);
         }
         String keyHash = CredentialFingerprint.observedBy(keys.get().accessKeyId());
         Observed observed = observer.observe(
-                desired, remembered, view, memory.lookAfter(), isSameAccount(remembered, keyHash, view));
+                desired, remembered, view, memory.lookAfter(), isSameAccount(remembered, memory, keyHash, view));
         Optional<RegionView> otherView =
                 observed instanceof Observed.Present ? otherView(desired, keys.get()) : Optional.empty();
         otherView.ifPresent(other -> seen.putIfAbsent(other, Look.newest(other)));
@@ -184,7 +192,9 @@ final class SituationReader {
         }
         RegionView view = otherView.get();
         if (view.health() instanceof Health.Refused(Health.Refusal refusal, String message, var ignored)) {
-            return new OtherSide.NoAccess(Reasons.of(refusal), "the other side can be reached: " + message);
+            Access.Problem problem = Reasons.of(
+                    refusal, message, secretName(desired, acceptor.get().credentialsRef()));
+            return new OtherSide.NoAccess(problem.reason(), "the other side can be reached: " + problem.message());
         }
         if (claims.judge(object, PeerConnRole.ACCEPTOR, view) instanceof Claim.Lost lost) {
             return new OtherSide.NoAccess(Reason.CONFLICT, "the other side is free: " + lost.winner() + " manages it");
@@ -192,10 +202,18 @@ final class SituationReader {
         return OtherSideObserver.observe(desired, view, present.own());
     }
 
-    /** Another key is of the same account when it sees a connection that the old key saw for another object. */
-    private boolean isSameAccount(Memory memory, String keyHash, RegionView view) {
+    /**
+     * Another key is of the same account when it has seen this connection itself, or sees one that the old key saw for
+     * another object. After a release that the cloud took it does not matter whose the key is.
+     */
+    private boolean isSameAccount(Memory memory, ObjectMemory recently, String keyHash, RegionView view) {
         String before = memory.status().observedBy();
         if (before == null || before.equals(keyHash)) {
+            return true;
+        }
+        boolean seenByThisKey =
+                memory.knownId().flatMap(id -> view.absence(id).lastSeen()).isPresent();
+        if (seenByThisKey || memory.knownId().filter(recently::hasReleased).isPresent()) {
             return true;
         }
         return view.latest()

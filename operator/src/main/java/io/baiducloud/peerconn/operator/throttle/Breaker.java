@@ -9,6 +9,7 @@ import io.baiducloud.peerconn.operator.throttle.Health.Unproven;
 import io.baiducloud.peerconn.operator.throttle.Health.Unreachable;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -50,12 +51,7 @@ public final class Breaker {
     public void listFailed(BceException failure, Instant now) {
         switch (failure) {
             case BceException.Unauthenticated e ->
-                refused(
-                        e.findCode().filter("InvalidAccessKeyId"::equals).isPresent()
-                                ? Refusal.INVALID_ACCESS_KEY_ID
-                                : Refusal.SIGNATURE_DOES_NOT_MATCH,
-                        e,
-                        now);
+                refused(refusalOf(e.findCode().orElse("")), e, now);
             case BceException.Forbidden e -> refused(Refusal.NOT_ALLOWED, e, now);
             case BceException.InvalidRequest _,
                     BceException.NotFound _,
@@ -72,11 +68,26 @@ public final class Breaker {
         unreachable(message, now);
     }
 
+    private static Refusal refusalOf(String code) {
+        if (isAboutSession(code)) {
+            return Refusal.INVALID_ACCESS_KEY_ID;
+        }
+        return code.equals("InvalidAccessKeyId") ? Refusal.INVALID_ACCESS_KEY_ID : Refusal.SIGNATURE_DOES_NOT_MATCH;
+    }
+
+    /** No source names the code of an expired session; every name for it will have this word. */
+    private static boolean isAboutSession(String code) {
+        return code.toLowerCase(Locale.ROOT).contains("token");
+    }
+
     private void refused(Refusal refusal, BceException e, Instant now) {
         String code = e.findCode().map(word -> " (" + word + ")").orElse("");
         String message =
                 switch (refusal) {
-                    case INVALID_ACCESS_KEY_ID -> "the provider does not know the access key id" + code;
+                    case INVALID_ACCESS_KEY_ID ->
+                        isAboutSession(code)
+                                ? "the provider does not take the session token, which has perhaps expired" + code
+                                : "the provider does not know the access key id" + code;
                     case SIGNATURE_DOES_NOT_MATCH -> "the provider refuses the signature" + code;
                     case NOT_ALLOWED -> "the account of this key may not list peer connections" + code;
                 };

@@ -29,7 +29,7 @@ public sealed interface Health {
 
     /** Why a plain list was refused. */
     enum Refusal {
-        /** The provider does not know the access key id. */
+        /** The provider does not know the access key id, or no longer takes the session that it belongs to. */
         INVALID_ACCESS_KEY_ID,
         /** The secret does not belong to the key id, or the clock is wrong. */
         SIGNATURE_DOES_NOT_MATCH,
