@@ -4,34 +4,12 @@ import io.baiducloud.peerconn.crd.PeerConnection;
 import io.baiducloud.peerconn.crd.WellKnownNames;
 import io.baiducloud.peerconn.operator.config.NamespaceSelection;
 import io.baiducloud.peerconn.operator.config.OperatorConfig;
-import io.baiducloud.peerconn.operator.credentials.SecretCredentials;
-import io.baiducloud.peerconn.operator.credentials.SecretReferences;
-import io.baiducloud.peerconn.operator.credentials.SecretStore;
-import io.baiducloud.peerconn.operator.credentials.SecretWakeUps;
-import io.baiducloud.peerconn.operator.execute.ReleaseBrake;
-import io.baiducloud.peerconn.operator.identity.Cluster;
-import io.baiducloud.peerconn.operator.identity.CredentialFingerprint;
-import io.baiducloud.peerconn.operator.identity.ObjectRef;
-import io.baiducloud.peerconn.operator.kube.ClusterIdentity;
-import io.baiducloud.peerconn.operator.kube.CrdDeletionCheck;
-import io.baiducloud.peerconn.operator.kube.EventPublisher;
 import io.baiducloud.peerconn.operator.kube.Leadership;
 import io.baiducloud.peerconn.operator.kube.PrimaryEventFilter;
-import io.baiducloud.peerconn.operator.kube.PrimaryWriter;
 import io.baiducloud.peerconn.operator.observe.CloudRegistry;
-import io.baiducloud.peerconn.operator.observe.CloudSettings;
-import io.baiducloud.peerconn.operator.observe.CloudSurroundings;
-import io.baiducloud.peerconn.operator.observe.SideObserver;
 import io.baiducloud.peerconn.operator.ops.Instruments;
-import io.baiducloud.peerconn.operator.reconcile.FleetIndex;
-import io.baiducloud.peerconn.operator.reconcile.Parts;
-import io.baiducloud.peerconn.operator.reconcile.Pass;
 import io.baiducloud.peerconn.operator.reconcile.PeerConnectionReconciler;
-import io.baiducloud.peerconn.operator.schedule.Alarms;
-import io.baiducloud.peerconn.operator.schedule.BackoffLedger;
-import io.baiducloud.peerconn.operator.schedule.Pulse;
 import io.baiducloud.peerconn.operator.schedule.Ticking;
-import io.baiducloud.peerconn.operator.throttle.GateSettings;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.Operator;
 import io.javaoperatorsdk.operator.api.config.ControllerConfigurationOverrider;
@@ -41,35 +19,26 @@ import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.IndexerResourceCache;
 import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
 import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Puts the operator together, by hand, so that one file shows what depends on what. Tests use it as {@code main} does. */
+/** The {@link Engine} driven by the framework: watches, event sources, leadership. Tests use it as {@code main} does. */
 public final class OperatorAssembly implements AutoCloseable {
     private static final long INFORMER_PAGE = 500;
-    private static final int POLLS_MISSED_BEFORE_STALE = 3;
     private static final Duration SECRETS_PATIENCE = Duration.ofSeconds(10);
     private static final Duration PASS_PATIENCE = Duration.ofSeconds(12);
 
     private final KubernetesClient client;
     private final Leadership leadership;
-    private final SecretStore secrets;
-    private final SecretWakeUps secretWakeUps;
-    private final CloudClients clients;
-    private final CloudRegistry registry;
-    private final Pulse pulse;
+    private final Engine engine;
     private final Operator operator;
     private final ExecutorService eventWriter;
     private final ExecutorService lists = Executors.newVirtualThreadPerTaskExecutor();
@@ -91,91 +60,30 @@ public final class OperatorAssembly implements AutoCloseable {
     /** Assembles; nothing runs before {@link #start}. */
     public OperatorAssembly(OperatorConfig config, Outside outside) {
         this.client = outside.client();
-        Clock clock = outside.clock();
-        RandomGenerator random = RandomGenerator.of("L64X128MixRandom");
-        Cluster cluster = new Cluster(ClusterIdentity.get(config, client), List.copyOf(config.previousClusterIds()));
         this.leadership = new Leadership(client, config, outside.identity(), outside.leaseLost());
-
-        SimpleInboundEventSource<PeerConnection> wakeUps = new SimpleInboundEventSource<>("wake-ups");
-        this.pulse = new Pulse(clock);
-        Alarms alarms = new Alarms(ref -> wake(wakeUps, ref));
-        BackoffLedger ledger = new BackoffLedger(random);
-        CredentialFingerprint fingerprint = CredentialFingerprint.ofThisProcess();
-        this.clients =
-                new CloudClients(config, fingerprint, outside.instruments().attempts());
-        this.registry = new CloudRegistry(
-                CloudSettings.of(
-                        GateSettings.of(config.readRate(), config.writeRate(), config.burst()),
-                        config.pollInterval(),
-                        config.detailInterval()),
-                clients,
-                fingerprint,
-                new CloudSurroundings(
-                        clock,
-                        () -> ThreadLocalRandom.current().nextLong(),
-                        ref -> wake(wakeUps, ref),
-                        leadership::isLeading,
-                        lists,
-                        outside.instruments().cloud()));
-        pulse.register(alarms);
-        pulse.register(registry);
-
-        this.secrets = new SecretStore(client, config.secretNamespaces(), config.defaultCredentialsSecret());
-        SecretCredentials credentials = new SecretCredentials(secrets, config);
-        this.secretWakeUps = new SecretWakeUps(new SecretReferences(credentials), ref -> {
-            ledger.reset(ref.uid());
-            wake(wakeUps, ref);
-        });
-        secrets.listen(secretWakeUps);
-
-        FleetIndex fleet = new FleetIndex(cluster);
-        SideObserver observer = new SideObserver(
-                cluster,
-                fleet::findByTag,
-                clock,
-                region -> endpointOf(config, region),
-                config.pollInterval().multipliedBy(POLLS_MISSED_BEFORE_STALE));
         this.eventWriter = new ThreadPoolExecutor(0, 1, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(10_000));
-        Pass pass = new Pass(new Parts(
+        SimpleInboundEventSource<PeerConnection> wakeUps = new SimpleInboundEventSource<>("wake-ups");
+        this.engine = new Engine(
                 config,
-                cluster,
-                credentials,
-                secrets,
-                fingerprint,
-                registry,
-                observer,
-                fleet,
-                new CrdDeletionCheck(client),
-                new ReleaseBrake(config.maxReleasesPerHour()),
-                new PrimaryWriter(client),
-                new EventPublisher(
+                Engine.Ground.ofThisProcess(
                         client,
                         outside.identity(),
-                        clock,
+                        outside.clock(),
+                        ref -> wakeUps.propagateEvent(new ResourceID(ref.name(), ref.namespace())),
+                        leadership::isLeading,
+                        lists,
                         eventWriter,
-                        outside.instruments().events()),
-                alarms,
-                ledger,
-                clock));
+                        outside.instruments()));
         this.operator = operator(config, outside.instruments().passes());
         operator.register(
-                new PeerConnectionReconciler(pass, leadership::isLeading, wakeUps, context -> prepare(context, fleet)),
+                new PeerConnectionReconciler(engine.pass(), leadership::isLeading, wakeUps, this::prepare),
                 settings -> watch(settings, config));
     }
 
-    private static String endpointOf(OperatorConfig config, String region) {
-        URI set = config.endpoints().get(region);
-        return set == null ? "https://bcc." + region + ".baidubce.com" : set.toString();
-    }
-
-    private static void wake(SimpleInboundEventSource<PeerConnection> wakeUps, ObjectRef ref) {
-        wakeUps.propagateEvent(new ResourceID(ref.name(), ref.namespace()));
-    }
-
-    private void prepare(EventSourceContext<PeerConnection> context, FleetIndex fleet) {
+    private void prepare(EventSourceContext<PeerConnection> context) {
         IndexerResourceCache<PeerConnection> cache = context.getPrimaryCache();
-        fleet.prepare(cache);
-        secretWakeUps.index(cache);
+        engine.fleet().prepare(cache);
+        engine.secretWakeUps().index(cache);
         primaries = cache;
     }
 
@@ -222,22 +130,22 @@ public final class OperatorAssembly implements AutoCloseable {
 
     /** Starts; returns when the caches are filled. */
     public void start() {
-        secrets.start();
+        engine.secrets().start();
         awaitSecrets();
         operator.start();
         started = true;
         IndexerResourceCache<PeerConnection> cache = primaries;
         if (cache != null) {
-            secretWakeUps.begin(cache);
+            engine.secretWakeUps().begin(cache);
         }
-        pulse.start();
+        engine.pulse().start();
     }
 
     /** Objects are better passed over with their Secrets at hand; one that never comes must not stop the others. */
     private void awaitSecrets() {
         long end = System.nanoTime() + SECRETS_PATIENCE.toNanos();
         try {
-            while (!secrets.isSynced() && System.nanoTime() < end) {
+            while (!engine.secrets().isSynced() && System.nanoTime() < end) {
                 TimeUnit.MILLISECONDS.sleep(20);
             }
         } catch (InterruptedException e) {
@@ -261,31 +169,29 @@ public final class OperatorAssembly implements AutoCloseable {
         if (!started) {
             return Optional.of("the objects have not been read yet");
         }
-        return secrets.isSynced()
+        return engine.secrets().isSynced()
                 ? Optional.empty()
                 : Optional.of("the Secrets have not all been read yet: see the log for the namespace");
     }
 
     /** Adds something that looks at the clock now and then. */
     public void onPulse(Ticking participant) {
-        pulse.register(participant);
+        engine.pulse().register(participant);
     }
 
     /** The accounts and regions in use. */
     public CloudRegistry registry() {
-        return registry;
+        return engine.registry();
     }
 
     /** Finishes the calls in hand, hands the lease over and closes everything but the Kubernetes client. */
     @Override
     public void close() {
         leadership.stepDown();
-        pulse.close();
+        engine.pulse().close();
         operator.stop();
         leadership.release();
-        secrets.close();
-        registry.close();
-        clients.close();
+        engine.close();
         lists.shutdown();
         eventWriter.shutdown();
         try {
