@@ -117,7 +117,8 @@ public final class Engine implements AutoCloseable {
                 config, ground.fingerprint(), ground.instruments().attempts());
         this.registry = new CloudRegistry(
                 CloudSettings.of(
-                        GateSettings.of(config.readRate(), config.writeRate(), config.burst()),
+                        GateSettings.of(config.readRate(), config.writeRate(), config.burst())
+                                .forThreads(config.threads()),
                         config.pollInterval(),
                         config.detailInterval()),
                 ground.clients().apply(clients),

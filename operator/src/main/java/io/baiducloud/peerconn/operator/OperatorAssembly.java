@@ -38,6 +38,7 @@ public final class OperatorAssembly implements AutoCloseable {
 
     private final KubernetesClient client;
     private final Leadership leadership;
+    private final Optional<KubernetesClient> electionClient;
     private final Engine engine;
     private final Operator operator;
     private final ExecutorService eventWriter;
@@ -61,6 +62,7 @@ public final class OperatorAssembly implements AutoCloseable {
     public OperatorAssembly(OperatorConfig config, Outside outside) {
         this.client = outside.client();
         this.leadership = new Leadership(client, config, outside.identity(), outside.leaseLost());
+        this.electionClient = leadership.openElectionClient();
         this.eventWriter = new ThreadPoolExecutor(0, 1, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(10_000));
         SimpleInboundEventSource<PeerConnection> wakeUps = new SimpleInboundEventSource<>("wake-ups");
         this.engine = new Engine(
@@ -97,7 +99,7 @@ public final class OperatorAssembly implements AutoCloseable {
                 Thread.ofPlatform().name("pass-", 0).factory());
         return new Operator(overrider -> {
             overrider
-                    .withKubernetesClient(client)
+                    .withKubernetesClient(electionClient.orElse(client))
                     .withCloseClientOnStop(false)
                     .withMetrics(passMetrics)
                     .checkingCRDAndValidateLocalModel(false)
@@ -191,6 +193,7 @@ public final class OperatorAssembly implements AutoCloseable {
         engine.pulse().close();
         operator.stop();
         leadership.release();
+        electionClient.ifPresent(KubernetesClient::close);
         engine.close();
         lists.shutdown();
         eventWriter.shutdown();

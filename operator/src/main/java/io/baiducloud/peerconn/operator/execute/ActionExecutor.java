@@ -115,7 +115,7 @@ public final class ActionExecutor {
                 object,
                 MetadataEdit.finalizerAnd(WellKnownNames.CREATE_INTENT_ANNOTATION, intent.toAnnotation()),
                 recent));
-        if (intended.isEmpty()) {
+        if (intended.isEmpty() || !view.mayMutate()) {
             return new Outcome.Overtaken();
         }
         try {
@@ -160,7 +160,7 @@ public final class ActionExecutor {
 
     private Outcome release(
             PeerConnection object, Situation s, Action.Release release, RegionView view, Permit permit) {
-        if (!passesBrake(s, release, view)) {
+        if (!view.mayMutate() || !passesBrake(s, release, view)) {
             return new Outcome.Overtaken();
         }
         Outcome outcome = call(object, s, release, view, permit);
@@ -185,7 +185,10 @@ public final class ActionExecutor {
         return brake.tryRelease(credentials, clock.instant());
     }
 
-    /** Whoever did not write the intent does not renew: somebody else has, or is about to. */
+    /**
+     * Whoever did not write the intent does not renew: somebody else has, or is about to. And whoever wrote it must, leading
+     * or not, for nobody else will.
+     */
     private Outcome renew(
             PeerConnection object,
             Situation s,
@@ -193,7 +196,9 @@ public final class ActionExecutor {
             RegionView view,
             Permit permit,
             RecentWrites recent) {
-        return writer.writeStatusOnce(object, asked(s, renew), recent) instanceof WriteResult.Written(var now)
+        return view.mayMutate()
+                        && writer.writeStatusOnce(object, asked(s, renew), recent)
+                                instanceof WriteResult.Written(var now)
                 ? call(now, s, renew, view, permit)
                 : new Outcome.Overtaken();
     }
@@ -207,11 +212,16 @@ public final class ActionExecutor {
             Permit permit,
             RecentWrites recent) {
         if (plan.finalizer() != Plan.Finalizer.ADD) {
-            return call(object, s, action, view, permit);
+            return callIfLeading(object, s, action, view, permit);
         }
         return written(writer.edit(object, MetadataEdit.finalizer(), recent))
-                .<Outcome>map(now -> call(now, s, action, view, permit))
+                .map(now -> callIfLeading(now, s, action, view, permit))
                 .orElseGet(Outcome.Overtaken::new);
+    }
+
+    private static Outcome callIfLeading(
+            PeerConnection object, Situation s, Action action, RegionView view, Permit permit) {
+        return view.mayMutate() ? call(object, s, action, view, permit) : new Outcome.Overtaken();
     }
 
     private static Outcome call(PeerConnection object, Situation s, Action action, RegionView view, Permit permit) {

@@ -34,7 +34,7 @@ public sealed interface Outcome {
     /** It is not this object's turn, or nothing works with this credential: the gate wakes it. */
     record NotNow(Action action) implements Outcome {}
 
-    /** The object has changed or is gone: the decision no longer stands. */
+    /** The object has changed or is gone, or another process may lead by now: the decision no longer stands. */
     record Overtaken() implements Outcome {}
 
     /** The definition of all objects is being deleted: nothing is released. */

@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.http.Interceptor;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.io.File;
 import java.nio.file.Files;
@@ -36,7 +37,8 @@ public final class ClusterAccess {
         } else if (!environment.containsKey("KUBERNETES_SERVICE_HOST") && !defaultKubeconfigExists(environment)) {
             throw new StartupFailure(
                     StartupFailure.Kind.UNREACHABLE,
-                    "There is no kubeconfig and this is no pod: set KUBECONFIG to a kubeconfig file, or create ~/.kube/config.");
+                    "There is no kubeconfig and this is no pod: set KUBECONFIG to a kubeconfig file, or create"
+                            + " ~/.kube/config.");
         }
         try {
             return tuned(Config.autoConfigure(null));
@@ -48,12 +50,23 @@ public final class ClusterAccess {
 
     /** Opens a client. Managed fields are dropped while reading: nobody here needs them, and they double the memory. */
     public static KubernetesClient open(Config config) {
+        return builder(config).build();
+    }
+
+    /** Opens a client whose requests somebody sees. */
+    static KubernetesClient open(Config config, Interceptor witness) {
+        return builder(config)
+                .withHttpClientBuilderConsumer(
+                        http -> http.addOrReplaceInterceptor(witness.getClass().getName(), witness))
+                .build();
+    }
+
+    private static KubernetesClientBuilder builder(Config config) {
         var mapper = new ObjectMapper();
         mapper.addMixIn(ObjectMeta.class, WithoutManagedFields.class);
         return new KubernetesClientBuilder()
                 .withConfig(tuned(config))
-                .withKubernetesSerialization(new KubernetesSerialization(mapper, true))
-                .build();
+                .withKubernetesSerialization(new KubernetesSerialization(mapper, true));
     }
 
     private static Config tuned(Config config) {

@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.extended.leaderelection.LeaderCallbacks;
 import io.javaoperatorsdk.operator.api.config.LeaderElectionConfiguration;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
@@ -15,6 +16,12 @@ import org.slf4j.LoggerFactory;
  * of a standby run as well.
  */
 public final class Leadership {
+    /**
+     * How old a renewal may be for new work to begin: a lease lasts 15 s, a call to the cloud at most 10 s, so that what is
+     * begun now ends before another process can lead.
+     */
+    private static final Duration FRESH = LeaderElectionConfiguration.LEASE_DURATION_DEFAULT_VALUE.minusSeconds(10);
+
     private static final Logger LOG = LoggerFactory.getLogger(Leadership.class);
 
     private final KubernetesClient client;
@@ -25,6 +32,7 @@ public final class Leadership {
     private final Runnable lost;
     private final AtomicBoolean leading;
     private final AtomicBoolean stopping = new AtomicBoolean();
+    private final LeaseRenewals renewals;
 
     /**
      * Makes it; with leader election off this process leads from the start.
@@ -33,6 +41,10 @@ public final class Leadership {
      * @param lost is called when another process may have taken over; it must end this one at once
      */
     public Leadership(KubernetesClient client, OperatorConfig config, String identity, Runnable lost) {
+        this(client, config, identity, lost, new LeaseRenewals(config.namespace(), config.leaseName()));
+    }
+
+    Leadership(KubernetesClient client, OperatorConfig config, String identity, Runnable lost, LeaseRenewals renewals) {
         this.client = client;
         this.namespace = config.namespace();
         this.leaseName = config.leaseName();
@@ -40,11 +52,20 @@ public final class Leadership {
         this.elected = config.leaderElect();
         this.lost = lost;
         this.leading = new AtomicBoolean(!elected);
+        this.renewals = renewals;
     }
 
-    /** Whether this process may call the cloud. */
+    /** Whether this process may call the cloud: it leads, and another one cannot have taken over unnoticed. */
     public boolean isLeading() {
-        return leading.get() && !stopping.get();
+        return leading.get() && !stopping.get() && (!elected || renewals.isWithin(FRESH));
+    }
+
+    /**
+     * Opens the client that the framework must use, so that every renewal of the lease is seen; empty without an election.
+     * It has connections of its own: nothing that this process writes holds a renewal up. To be closed by the caller.
+     */
+    public Optional<KubernetesClient> openElectionClient() {
+        return elected ? Optional.of(ClusterAccess.open(client.getConfiguration(), renewals)) : Optional.empty();
     }
 
     /** How the framework elects; empty when it need not. */

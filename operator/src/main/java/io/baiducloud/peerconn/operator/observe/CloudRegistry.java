@@ -5,6 +5,7 @@ import io.baiducloud.peerconn.operator.identity.CloudKey;
 import io.baiducloud.peerconn.operator.identity.CredentialFingerprint;
 import io.baiducloud.peerconn.operator.identity.ObjectRef;
 import io.baiducloud.peerconn.operator.schedule.Ticking;
+import io.baiducloud.peerconn.operator.throttle.EndpointRoom;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -18,6 +19,7 @@ public final class CloudRegistry implements Ticking, AutoCloseable {
     private final CredentialFingerprint fingerprint;
     private final CloudSurroundings around;
     private final Map<CloudKey, Entry> entries = new ConcurrentHashMap<>();
+    private final Map<String, EndpointRoom> rooms = new ConcurrentHashMap<>();
 
     private static final class Entry {
         private final RegionView view;
@@ -54,12 +56,19 @@ public final class CloudRegistry implements Ticking, AutoCloseable {
         return entries.compute(fingerprint.cloudKey(credentials, region), (key, entry) -> {
                     if (entry == null) {
                         return new Entry(
-                                new RegionView(key, clients.create(credentials, region), settings, around), now);
+                                new RegionView(
+                                        key, clients.create(credentials, region), settings, around, roomAt(region)),
+                                now);
                     }
                     entry.lastUsed = now;
                     return entry;
                 })
                 .view;
+    }
+
+    private EndpointRoom roomAt(String region) {
+        return rooms.computeIfAbsent(
+                region, any -> new EndpointRoom(settings.gate().maxAtEndpoint()));
     }
 
     /** Forgets an object in every view. */

@@ -11,11 +11,13 @@ import io.baiducloud.peerconn.operator.throttle.Admission;
 import io.baiducloud.peerconn.operator.throttle.Breaker;
 import io.baiducloud.peerconn.operator.throttle.CallClass;
 import io.baiducloud.peerconn.operator.throttle.CallGate;
+import io.baiducloud.peerconn.operator.throttle.EndpointRoom;
 import io.baiducloud.peerconn.operator.throttle.Health;
 import io.baiducloud.peerconn.operator.throttle.Permit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /**
@@ -36,11 +38,18 @@ public final class RegionView implements Ticking {
     private final Herald listHerald;
     private final Herald healthHerald;
     private final CloudListener listener;
+    private final BooleanSupplier leading;
     private volatile Health toldHealth;
 
-    RegionView(CloudKey key, PeerConnClient client, CloudSettings settings, CloudSurroundings around) {
+    RegionView(
+            CloudKey key,
+            PeerConnClient client,
+            CloudSettings settings,
+            CloudSurroundings around,
+            EndpointRoom endpoint) {
         var breaker = new Breaker(around.random());
-        var gate = new CallGate(key, settings.gate(), around.clock(), breaker, around.waker(), around.listener());
+        var gate = new CallGate(
+                key, settings.gate(), around.clock(), breaker, around.waker(), around.listener(), endpoint);
         this.wire = new Wire(key, client, gate, breaker, around.clock());
         this.listHerald = new Herald(around.waker());
         this.healthHerald = new Herald(around.waker());
@@ -54,6 +63,7 @@ public final class RegionView implements Ticking {
                 new ListAudience(),
                 new SideReader(wire, details, memory, this::wantList));
         this.listener = around.listener();
+        this.leading = around.leading();
         this.toldHealth = breaker.health();
     }
 
@@ -87,6 +97,11 @@ public final class RegionView implements Ticking {
         memory.unwatch(ref);
         wire.gate().withdraw(ref);
         healthHerald.spare(ref);
+    }
+
+    /** Whether this process may change anything at this moment; to be asked right before a mutation, after all that takes time. */
+    public boolean mayMutate() {
+        return leading.getAsBoolean();
     }
 
     /** Asks to make one call; never blocks. */
@@ -200,6 +215,7 @@ public final class RegionView implements Ticking {
 
     void close() {
         poller.close();
+        wire.gate().dismissAll();
         wire.close();
     }
 

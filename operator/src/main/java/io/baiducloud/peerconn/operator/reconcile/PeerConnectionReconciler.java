@@ -12,6 +12,7 @@ import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -22,6 +23,8 @@ import java.util.function.Consumer;
         generationAwareEventProcessing = false,
         triggerReconcilerOnAllEvents = true)
 public final class PeerConnectionReconciler implements Reconciler<PeerConnection> {
+    private static final Duration WHILE_IN_DOUBT = Duration.ofSeconds(2);
+
     private final Pass pass;
     private final BooleanSupplier leading;
     private final SimpleInboundEventSource<PeerConnection> wakeUps;
@@ -58,6 +61,9 @@ public final class PeerConnectionReconciler implements Reconciler<PeerConnection
             pass.forget(object, ref);
         } else if (leading.getAsBoolean()) {
             pass.over(object, RecentWrites.of(context));
+        } else {
+            // the lease is in doubt: what woke the object must not be forgotten if it turns out to be still ours
+            return UpdateControl.<PeerConnection>noUpdate().rescheduleAfter(WHILE_IN_DOUBT);
         }
         return UpdateControl.noUpdate();
     }

@@ -19,7 +19,7 @@ import java.util.Optional;
 /**
  * Lets the calls of one credential in one region through, no faster than its budgets and no more at a time than a few. An
  * object that has to wait gets a place in line and is woken, alone, when it is its turn; no thread waits. Gates share
- * nothing with one another.
+ * nothing with one another but the room at their endpoint.
  *
  * <p>Tokens are taken when the object comes, not when it is called. So an object that is slow to come (because a thousand
  * others are being reconciled) holds nobody up: whoever comes meanwhile may go in its place, and it keeps its own.
@@ -34,6 +34,7 @@ public final class CallGate implements Ticking {
     private final Breaker breaker;
     private final Waker waker;
     private final GateListener listener;
+    private final EndpointRoom endpoint;
 
     private final Object lock = new Object();
     private final Budgets budgets;
@@ -41,6 +42,7 @@ public final class CallGate implements Ticking {
     private final WaitingLine line = new WaitingLine();
     private final Turns turns = new Turns();
     private int inFlight;
+    private int calledAtEndpoint;
     private boolean listWaits;
 
     /** A gate with full buckets. */
@@ -51,12 +53,25 @@ public final class CallGate implements Ticking {
             Breaker breaker,
             Waker waker,
             GateListener listener) {
+        this(key, settings, clock, breaker, waker, listener, EndpointRoom.unlimited());
+    }
+
+    /** A gate with full buckets, before an endpoint that it shares with others. */
+    public CallGate(
+            CloudKey key,
+            GateSettings settings,
+            InstantSource clock,
+            Breaker breaker,
+            Waker waker,
+            GateListener listener,
+            EndpointRoom endpoint) {
         this.key = key;
         this.settings = settings;
         this.clock = clock;
         this.breaker = breaker;
         this.waker = waker;
         this.listener = listener;
+        this.endpoint = endpoint;
         var pace = new Pace();
         this.budgets = new Budgets(settings, pace, clock);
         this.slowDown = new SlowDown(pace);
@@ -68,6 +83,7 @@ public final class CallGate implements Ticking {
         Admission admission;
         synchronized (lock) {
             admission = decide(ref, callClass, clock.instant(), wakes);
+            keepPlacesAtEndpoint();
         }
         wakes.forEach(waker::wake);
         return admission;
@@ -88,7 +104,7 @@ public final class CallGate implements Ticking {
                 ? line.isCalled(ticket.get()) && hasRoom(callClass)
                 : capacity(callClass) > 0 || takesPlaceOfAnother(callClass, now);
         wakes.remove(ref);
-        if (mayGo) {
+        if (mayGo && endpoint.tryEnter()) {
             Duration waited = ticket.map(t -> Duration.between(t.since(), now)).orElse(Duration.ZERO);
             line.leave(ref);
             return new Granted(open(callClass, waited));
@@ -126,6 +142,7 @@ public final class CallGate implements Ticking {
     public void withdraw(ObjectRef ref) {
         synchronized (lock) {
             line.leave(ref);
+            keepPlacesAtEndpoint();
         }
     }
 
@@ -133,6 +150,7 @@ public final class CallGate implements Ticking {
     public void dismissAll() {
         synchronized (lock) {
             line.clear();
+            keepPlacesAtEndpoint();
         }
     }
 
@@ -144,6 +162,7 @@ public final class CallGate implements Ticking {
             pause = slowDown.begin(retryAfter, now);
             budgets.closeFor(pause);
             line.recallAll();
+            keepPlacesAtEndpoint();
         }
         if (pause.isPositive()) {
             listener.slowedDown(key, pause);
@@ -184,6 +203,7 @@ public final class CallGate implements Ticking {
             }
             forgetAbsentees(now);
             callWhoseTurnItIs(now, wakes);
+            keepPlacesAtEndpoint();
         }
         wakes.forEach(waker::wake);
     }
@@ -212,10 +232,17 @@ public final class CallGate implements Ticking {
 
     /** Returns how many more could be called: what is free, less what is kept for those already called and for the list. */
     private long capacity(CallClass callClass) {
+        keepPlacesAtEndpoint();
         boolean keepRead = listWaits && callClass.bucket() == CallClass.Bucket.READS;
         long tokens = budgets.available(callClass) - line.calledOf(callClass.bucket()) - (keepRead ? 1 : 0);
         int places = settings.maxInFlight() - inFlight - line.called().size() - (listWaits ? 1 : 0);
-        return Math.min(tokens, places);
+        return Math.min(tokens, Math.min(places, endpoint.free()));
+    }
+
+    private void keepPlacesAtEndpoint() {
+        int called = line.called().size();
+        endpoint.called(called - calledAtEndpoint);
+        calledAtEndpoint = called;
     }
 
     private boolean hasRoom(CallClass callClass) {
@@ -245,15 +272,19 @@ public final class CallGate implements Ticking {
         budgets.take(callClass);
         inFlight++;
         listener.admitted(key, callClass, waited);
-        return new Permit(callClass, this::ended);
+        return new Permit(callClass, () -> ended(callClass));
     }
 
-    private void ended() {
+    private void ended(CallClass callClass) {
+        if (callClass != CallClass.LIST) {
+            endpoint.leave();
+        }
         var wakes = new ArrayList<ObjectRef>();
         synchronized (lock) {
             inFlight--;
             Instant now = clock.instant();
             callWhoseTurnItIs(now, wakes);
+            keepPlacesAtEndpoint();
         }
         wakes.forEach(waker::wake);
     }

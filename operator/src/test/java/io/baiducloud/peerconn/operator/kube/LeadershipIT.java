@@ -15,9 +15,11 @@ import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 @OnLocalControlPlane
@@ -73,6 +75,22 @@ class LeadershipIT {
     }
 
     @Test
+    void doesNothingMoreFromWhenARenewalIsLateUntilTheNextOneHasWorked() {
+        // given
+        try (var replica = new Replica("one")) {
+            await().until(replica.leadership::isLeading);
+
+            // when: as if it had been suspended
+            replica.suspended.addAndGet(Duration.ofSeconds(6).toNanos());
+
+            // then
+            assertThat(replica.leadership.isLeading()).isFalse();
+            await().until(replica.leadership::isLeading);
+            assertThat(replica.lost).hasValue(0);
+        }
+    }
+
+    @Test
     void leadsFromTheStartWithoutElection() {
         // when
         var leadership = new Leadership(controlPlane.adminClient(), config(), "one", () -> {});
@@ -92,14 +110,23 @@ class LeadershipIT {
     private final class Replica implements AutoCloseable {
         private final KubernetesClient client = ClusterAccess.open(controlPlane.adminConfig());
         private final AtomicInteger lost = new AtomicInteger();
+        private final AtomicLong suspended = new AtomicLong();
         private final Leadership leadership;
+        private final KubernetesClient electionClient;
         private final Operator operator;
         private boolean started;
 
         Replica(String identity) {
-            leadership = new Leadership(client, config("--leader-elect"), identity, lost::incrementAndGet);
+            OperatorConfig config = config("--leader-elect");
+            var renewals = new LeaseRenewals(
+                    config.namespace(),
+                    config.leaseName(),
+                    () -> System.nanoTime() + suspended.get(),
+                    InstantSource.system());
+            leadership = new Leadership(client, config, identity, lost::incrementAndGet, renewals);
+            electionClient = leadership.openElectionClient().orElseThrow();
             operator = new Operator(overrider -> {
-                overrider.withKubernetesClient(client).withCloseClientOnStop(false);
+                overrider.withKubernetesClient(electionClient).withCloseClientOnStop(false);
                 leadership.election().ifPresent(overrider::withLeaderElectionConfiguration);
             });
             operator.register(new Idle(), settings -> settings.settingNamespace(namespace));
@@ -125,6 +152,7 @@ class LeadershipIT {
         @Override
         public void close() {
             stop();
+            electionClient.close();
             client.close();
         }
     }

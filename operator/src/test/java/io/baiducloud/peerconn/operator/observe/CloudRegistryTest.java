@@ -11,9 +11,11 @@ import io.baiducloud.peerconn.client.PeerConnRole;
 import io.baiducloud.peerconn.operator.fake.CloudCall;
 import io.baiducloud.peerconn.operator.fake.CloudFailures;
 import io.baiducloud.peerconn.operator.identity.CredentialFingerprint;
+import io.baiducloud.peerconn.operator.identity.ObjectRef;
 import io.baiducloud.peerconn.operator.throttle.Admission;
 import io.baiducloud.peerconn.operator.throttle.CallClass;
 import io.baiducloud.peerconn.operator.throttle.Health;
+import io.baiducloud.peerconn.operator.throttle.Permit;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -133,6 +135,31 @@ class CloudRegistryTest {
                 .isBetween(390.0, 410.0);
         assertThat(perSecond).as("400 in 60 s are 6.7 a second").allMatch(calls -> calls <= 20);
         assertThat(many.cloud.calls()).extracting(CloudCall::operation).containsOnly(Operation.LIST_PEER_CONNS);
+    }
+
+    @Test
+    void aSilentEndpointHoldsHalfOfTheThreadsAtMostHoweverManyCredentialsUseIt() {
+        List<RegionView> silent = new ArrayList<>();
+        List<Permit> held = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            RegionView view = registry.view(BceCredentials.of("key-" + i, "secret"), "gz");
+            silent.add(view);
+            if (view.admit(ref("object-" + i), CallClass.CREATE) instanceof Admission.Granted granted) {
+                held.add(granted.permit());
+            }
+        }
+        assertThat(held).as("of 16 threads").hasSize(8);
+
+        assertThat(fixture.view.admit(ref("elsewhere"), CallClass.CREATE)).isInstanceOf(Admission.Granted.class);
+
+        fixture.waker.take();
+        held.getFirst().close();
+        fixture.tick();
+        List<ObjectRef> woken = fixture.waker.take();
+        assertThat(woken).as("one place, one call").hasSize(1);
+        ObjectRef next = woken.getFirst();
+        int number = Integer.parseInt(next.name().substring("object-".length()));
+        assertThat(silent.get(number).admit(next, CallClass.CREATE)).isInstanceOf(Admission.Granted.class);
     }
 
     @Test
