@@ -48,7 +48,7 @@ final class Scheduling {
                         ref,
                         Stream.concat(look.own().stream(), look.other().stream())
                                 .toList());
-        Instant net = s.now().plus(plan.moving() ? SAFETY_NET_WHILE_MOVING : SAFETY_NET);
+        Instant net = s.now().plus(plan.moving() ? SAFETY_NET_WHILE_MOVING : spread(SAFETY_NET, ref));
         parts.alarms().cancel(ref);
         parts.alarms().wakeAt(ref, net);
         if (plan.wakeAt() != null) {
@@ -62,6 +62,11 @@ final class Scheduling {
         Narrator.expiryWarningAt(s)
                 .filter(s.now()::isBefore)
                 .ifPresent(at -> parts.alarms().wakeAt(ref, at));
+    }
+
+    /** Thousands of objects that were passed over together must not come back together every time. */
+    private static Duration spread(Duration net, ObjectRef ref) {
+        return net.plusMillis(Math.floorMod(ref.uid().hashCode(), net.toMillis()));
     }
 
     private Interest interest(
