@@ -52,7 +52,7 @@ simulator: jdk ## Run the simulated cloud (ARGS=... are its options)
 bench: jdk ## Measure the client (JMH)
 	$(call run,conformance,io.baiducloud.peerconn.conformance.Benchmarks)
 
-bench-scale: jdk ## Measure the operator with many objects
+bench-scale: jdk ## Measure the operator with many objects, in tens of minutes (ARGS="--only fleet-1000 --repeat 1")
 	$(call run,e2e,io.baiducloud.peerconn.e2e.ScaleBench)
 
 campaign: jdk ## Run the long randomised campaign

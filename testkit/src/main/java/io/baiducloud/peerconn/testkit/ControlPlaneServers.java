@@ -140,6 +140,8 @@ final class ControlPlaneServers {
                 "--service-cluster-ip-range=10.0.0.0/24",
                 "--audit-policy-file=" + folder.auditPolicy(),
                 "--audit-log-path=" + folder.auditLog(),
+                // in megabytes: a log that begins a new file loses its marks
+                "--audit-log-maxsize=4096",
                 "--disable-admission-plugins=ServiceAccount",
                 "--endpoint-reconciler-type=none",
                 "--shutdown-delay-duration=0");

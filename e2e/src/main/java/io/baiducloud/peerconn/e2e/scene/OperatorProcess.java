@@ -15,37 +15,45 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The operator, as its own process, looking after one namespace. */
+/** The operator, as its own process. */
 public final class OperatorProcess implements AutoCloseable {
     private static final Pattern PORT = Pattern.compile("Serving metrics and probes port=\"?(\\d+)");
     private static final Duration START = Duration.ofSeconds(90);
     private static final Duration STOP = Duration.ofSeconds(15);
 
-    private final String namespace;
+    private final String name;
     private final Path log;
     private final ServerProcess process;
 
-    private OperatorProcess(String namespace, Path log, ServerProcess process) {
-        this.namespace = namespace;
+    private OperatorProcess(String name, Path log, ServerProcess process) {
+        this.name = name;
         this.log = log;
         this.process = process;
     }
 
+    /** Starts one as a demo needs it: soon there, and looking after one namespace. */
     static OperatorProcess start(Path jar, Path folder, String namespace, Cluster cluster, Map<String, URI> endpoints) {
-        List<String> command = new ArrayList<>(List.of("env", "KUBECONFIG=" + cluster.kubeconfig()));
-        cluster.environment().forEach((name, value) -> command.add(name + "=" + value));
-        command.addAll(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx128m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-jar",
-                jar.toString(),
-                "run"));
+        List<String> command = new ArrayList<>(List.of(
+                java(), "-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-jar", jar.toString(), "run"));
         command.addAll(options(namespace, endpoints));
-        String name = "operator-" + namespace;
-        return new OperatorProcess(
-                namespace, folder.resolve(name + ".log"), ServerProcess.start(name, command, folder));
+        return start("operator-" + namespace, command, folder, cluster);
+    }
+
+    /**
+     * Starts one by any command; it must serve its probes at any free port.
+     *
+     * @param folder where its log goes, under that name
+     */
+    public static OperatorProcess start(String name, List<String> command, Path folder, Cluster cluster) {
+        List<String> whole = new ArrayList<>(List.of("env", "KUBECONFIG=" + cluster.kubeconfig()));
+        cluster.environment().forEach((variable, value) -> whole.add(variable + "=" + value));
+        whole.addAll(command);
+        return new OperatorProcess(name, folder.resolve(name + ".log"), ServerProcess.start(name, whole, folder));
+    }
+
+    /** The Java that runs this. */
+    public static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
     private static List<String> options(String namespace, Map<String, URI> endpoints) {
@@ -62,9 +70,9 @@ public final class OperatorProcess implements AutoCloseable {
         return options;
     }
 
-    /** The namespace it looks after. */
-    public String namespace() {
-        return namespace;
+    /** What it is called. */
+    public String name() {
+        return name;
     }
 
     /** Where it writes what it does. */
@@ -72,13 +80,14 @@ public final class OperatorProcess implements AutoCloseable {
         return log;
     }
 
-    void awaitReady() {
-        Waiting.until(START, this::isReady, () -> "the operator for " + namespace + " is not ready; " + lastWords());
+    /** Returns when it says that it is ready. */
+    public void awaitReady() {
+        Waiting.until(START, this::isReady, () -> name + " is not ready; " + lastWords());
     }
 
     private boolean isReady() {
         if (!process.isRunning()) {
-            throw new IllegalStateException("the operator for " + namespace + " did not start; " + lastWords());
+            throw new IllegalStateException(name + " did not start; " + lastWords());
         }
         return findPort().filter(OperatorProcess::answersReady).isPresent();
     }
