@@ -28,10 +28,15 @@ public final class OtherSideObserver {
             return new OtherSide.Unseen("the other side shows " + id + " between the declared VPCs");
         }
         Optional<PeerConn> row = view.merged(id, PeerConnRole.ACCEPTOR).or(() -> listed);
-        if (row.isEmpty() && !desired.isCrossAccount() && view.detailDue(id, PeerConnRole.ACCEPTOR)) {
+        boolean overtaken = listed.isEmpty()
+                && view.cachedDetail(id, PeerConnRole.ACCEPTOR)
+                        .filter(detail -> detail.isOvertakenBy(latest.get()))
+                        .isPresent();
+        boolean missing = row.isEmpty() && view.detailDue(id, PeerConnRole.ACCEPTOR);
+        if (!desired.isCrossAccount() && (overtaken || missing)) {
             row = view.detail(desired.ref(), id, PeerConnRole.ACCEPTOR) instanceof DetailAnswer.Row found
                     ? Optional.of(found.row())
-                    : Optional.empty();
+                    : row;
         }
         row = row.or(() -> view.cachedDetail(id, PeerConnRole.ACCEPTOR).map(DetailRow::row));
         return row.<OtherSide>map(seen -> new OtherSide.Seen(seen, !view.isDirty(id, PeerConnRole.ACCEPTOR)))

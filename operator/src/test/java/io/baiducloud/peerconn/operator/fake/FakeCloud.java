@@ -22,6 +22,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The cloud in memory: rows of accounts and regions, failures by script, a log of every call. Each access key id is an
@@ -46,6 +47,7 @@ public final class FakeCloud {
     private Duration transitionTime = Duration.ofSeconds(2);
     private int pageSize = 1000;
     private boolean bareLists;
+    private @Nullable PeerConnRole hidden;
     private int created;
 
     /** An empty cloud. */
@@ -80,6 +82,11 @@ public final class FakeCloud {
     /** From now on list rows show neither tags nor protection. */
     public synchronized void bareLists(boolean bare) {
         bareLists = bare;
+    }
+
+    /** From now on lists show one side only of each connection. */
+    public synchronized void hideFromLists(PeerConnRole role) {
+        hidden = role;
     }
 
     /** Changes what detail calls answer, as when the cloud shows another side than the one asked for. */
@@ -188,6 +195,7 @@ public final class FakeCloud {
 
     synchronized List<PeerConn> listed(String account, String region) {
         return rows(account, region).stream()
+                .filter(row -> row.role() != hidden)
                 .map(row ->
                         bareLists ? Row.from(row).tags(null).deleteProtect(null).build() : row)
                 .toList();
