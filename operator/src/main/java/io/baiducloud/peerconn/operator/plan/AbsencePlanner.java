@@ -1,14 +1,20 @@
 package io.baiducloud.peerconn.operator.plan;
 
 import io.baiducloud.peerconn.client.CreatePeerConnRequest;
+import io.baiducloud.peerconn.client.PeerConnRole;
+import io.baiducloud.peerconn.crd.Acceptor;
 import io.baiducloud.peerconn.crd.Condition;
 import io.baiducloud.peerconn.operator.identity.CreateIntent;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What an initiator does while its connection is not there: create it, or doubt that it is gone. */
 final class AbsencePlanner {
+    /** Stands for the id of a connection that is yet to be created, in steps that are only shown. */
+    private static final String NO_ID_YET = "the request";
+
     private AbsencePlanner() {}
 
     static Plan plan(Situation s, Observed.Absent absent) {
@@ -45,14 +51,14 @@ final class AbsencePlanner {
             return nothingToCreateWith(s);
         }
         if (!s.memory().hasOpenIntent()) {
-            return create(request.get(), s.memory().attempts() + 1);
+            return create(s, request.get(), s.memory().attempts() + 1);
         }
         CreateIntent intent = s.memory().findIntent().orElseThrow();
         if (intent.isFor(request.get())) {
-            return create(request.get(), intent.attempt());
+            return create(s, request.get(), intent.attempt());
         }
         return afterGrace(s, evidence, intent, "an earlier request with other values may have been carried out")
-                .orElseGet(() -> create(request.get(), intent.attempt() + 1));
+                .orElseGet(() -> create(s, request.get(), intent.attempt() + 1));
     }
 
     /** The cloud answered our creation with an id, and nobody has seen it since. */
@@ -139,12 +145,40 @@ final class AbsencePlanner {
         return request(s, evidence);
     }
 
-    private static Plan create(CreatePeerConnRequest request, int attempt) {
-        return Plan.of(
-                        List.of(Step.now(new Action.Create(request, attempt))),
-                        Reason.CREATING,
-                        "the connection is being requested")
+    private static Plan create(Situation s, CreatePeerConnRequest request, int attempt) {
+        List<Step> steps = Stream.concat(
+                        Stream.of(Step.now(new Action.Create(request, attempt))), afterwards(s.desired()))
+                .toList();
+        return Plan.of(steps, Reason.CREATING, "the connection is being requested")
                 .withFinalizer();
+    }
+
+    /** What a creation cannot carry, and what is therefore done when the connection is there: part of the dry run. */
+    private static Stream<Step> afterwards(Desired desired) {
+        Stream<Step> own = Boolean.TRUE.equals(desired.spec().dnsSync())
+                ? Stream.of(onceActive(new Action.SwitchDns(NO_ID_YET, PeerConnRole.INITIATOR, true, Action.Side.OWN)))
+                : Stream.empty();
+        return Stream.concat(own, desired.acceptor().stream().flatMap(block -> onTheOtherSide(desired, block)));
+    }
+
+    private static Stream<Step> onTheOtherSide(Desired desired, Acceptor block) {
+        String name = block.localIfName();
+        String description = block.description();
+        Stream.Builder<Step> steps = Stream.builder();
+        if (desired.isCrossAccount()) {
+            steps.add(Step.when("the other side shows it", new Action.Accept(NO_ID_YET, Action.Side.OTHER)));
+        }
+        if (name != null || description != null) {
+            steps.add(onceActive(new Action.Update(NO_ID_YET, "", name, description, Action.Side.OTHER)));
+        }
+        if (Boolean.TRUE.equals(block.dnsSync())) {
+            steps.add(onceActive(new Action.SwitchDns(NO_ID_YET, PeerConnRole.ACCEPTOR, true, Action.Side.OTHER)));
+        }
+        return steps.build();
+    }
+
+    private static Step onceActive(Action action) {
+        return Step.when("the connection is active", action);
     }
 
     private static Plan nothingToCreateWith(Situation s) {

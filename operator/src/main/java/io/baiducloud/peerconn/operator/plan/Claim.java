@@ -11,7 +11,17 @@ public sealed interface Claim {
      * Another object manages it.
      *
      * @param winner which
-     * @param handsOver whether this object would take the connection over when that one goes, by its adoptionPolicy
+     * @param handOver what becomes of the connection when that one is deleted
      */
-    record Lost(ObjectRef winner, boolean handsOver) implements Claim {}
+    record Lost(ObjectRef winner, HandOver handOver) implements Claim {}
+
+    /** What becomes of a connection when the object that manages it is deleted, and this one stays. */
+    enum HandOver {
+        /** This one takes it over. */
+        ASSURED,
+        /** This one could take it over, and its adoptionPolicy does not say so. */
+        NOT_DECLARED,
+        /** The two are too different for one to inherit from the other, whatever the policy. */
+        IMPOSSIBLE
+    }
 }

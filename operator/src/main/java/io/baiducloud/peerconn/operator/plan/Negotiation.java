@@ -86,7 +86,7 @@ public final class Negotiation {
 
     static Plan failed(Situation s, PeerConn row) {
         boolean lapsed = hasLapsed(s, row);
-        if (s.desired().onConsultFailed() == ConsultFailedPolicy.RECREATE && lapsed && mayRecreate(s)) {
+        if (s.desired().onConsultFailed() == ConsultFailedPolicy.RECREATE && lapsed && mayRecreate(s, row)) {
             Instant earliest = nextRecreation(s);
             Action.Release release = new Action.Release(row.peerConnId(), Action.Release.Why.FAILED_REQUEST);
             return s.now().isBefore(earliest)
@@ -106,14 +106,15 @@ public final class Negotiation {
                         ? "request " + row.peerConnId()
                                 + " was not accepted within seven days: delete this object and create it"
                                 + " again when the other account is ready"
-                                + (mayRecreate(s) ? ", or set onConsultFailed: Recreate" : "")
+                                + (mayRecreate(s, row) ? ", or set onConsultFailed: Recreate" : "")
                         : "request " + row.peerConnId()
                                 + " was rejected, or failed while nobody looked: clear it up with the"
                                 + " other account, then delete this object and create it again");
     }
 
-    private static boolean mayRecreate(Situation s) {
+    private static boolean mayRecreate(Situation s, PeerConn row) {
         return s.desired().paymentTiming() == PaymentTiming.POSTPAID
+                && !Payments.isPrepaid(s, row)
                 && s.desired().spec().peerConnId() == null
                 && s.memory().origin().filter(Origin.CREATED::equals).isPresent();
     }

@@ -1,6 +1,7 @@
 package io.baiducloud.peerconn.operator.plan;
 
 import io.baiducloud.peerconn.client.PeerConn;
+import io.baiducloud.peerconn.crd.AdoptionPolicy;
 import io.baiducloud.peerconn.operator.identity.ObjectRef;
 import java.util.List;
 import java.util.Optional;
@@ -40,14 +41,11 @@ public final class PeeringPlanner {
         if (s.access() instanceof Access.Problem(Reason reason, String message)) {
             return Plan.hold(reason, message);
         }
-        if (s.claim() instanceof Claim.Lost(ObjectRef winner, boolean handsOver)) {
+        if (s.claim() instanceof Claim.Lost(ObjectRef winner, Claim.HandOver handOver)) {
             return Plan.hold(
                     Reason.CONFLICT,
                     winner + " manages this side of the connection: delete one of the two objects; "
-                            + (handsOver
-                                    ? "when that one goes, this one takes the connection over"
-                                    : "with adoptionPolicy: Never, deleting that one releases the connection, and this one"
-                                            + " creates another; set adoptionPolicy: IfUnmanaged here to take it over instead"));
+                            + whenThatOneGoes(s, handOver));
         }
         return switch (s.observed()) {
             case Observed.Unknown(Reason reason, String message, boolean ignored) -> Plan.hold(reason, message);
@@ -67,6 +65,21 @@ public final class PeeringPlanner {
                 s.desired().isAcceptor() ? AcceptorPlanner.absent(s) : AbsencePlanner.plan(s, absent);
             case Observed.Present present ->
                 s.desired().isAcceptor() ? AcceptorPlanner.plan(s, present) : InitiatorPlanner.plan(s, present);
+        };
+    }
+
+    private static String whenThatOneGoes(Situation s, Claim.HandOver handOver) {
+        return switch (handOver) {
+            case ASSURED -> "when that one goes, this one takes the connection over";
+            case NOT_DECLARED ->
+                "with adoptionPolicy: " + s.desired().adoptionPolicy()
+                        + ", deleting that one releases the connection, and this one creates another; set adoptionPolicy: "
+                        + (s.policies().watchesEverything() ? AdoptionPolicy.IF_UNMANAGED : AdoptionPolicy.ALWAYS)
+                        + " here to take it over instead";
+            case IMPOSSIBLE ->
+                "deleting that one releases the connection, unless its deletionPolicy is Retain: a connection goes over"
+                        + " only between objects of one namespace that declare the same side and credentialsRef, neither"
+                        + " paused nor ObserveOnly, and with the operator's default account only where adoption is permitted";
         };
     }
 

@@ -2,7 +2,6 @@ package io.baiducloud.peerconn.operator.reconcile;
 
 import io.baiducloud.peerconn.client.PeerConn;
 import io.baiducloud.peerconn.client.PeerConnRole;
-import io.baiducloud.peerconn.crd.AdoptionPolicy;
 import io.baiducloud.peerconn.crd.CredentialsRef;
 import io.baiducloud.peerconn.crd.PeerConnection;
 import io.baiducloud.peerconn.crd.WellKnownNames;
@@ -17,25 +16,34 @@ import io.baiducloud.peerconn.operator.plan.Claim;
 import io.baiducloud.peerconn.operator.plan.Desired;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out whether an object may manage a side. Only objects with the same credentials compete: nobody can hold another's
- * connection up by declaring it too.
+ * Finds out whether an object may manage a side. Objects with the same credentials compete, and those that manage a
+ * connection between the two VPCs already, which no key of another account could: nobody can hold another's connection up by
+ * declaring it too.
  */
 final class ClaimJudge {
     private final FleetIndex fleet;
     private final SecretCredentials credentials;
     private final CredentialFingerprint fingerprint;
     private final Cluster cluster;
+    private final Succession succession;
 
-    ClaimJudge(FleetIndex fleet, SecretCredentials credentials, CredentialFingerprint fingerprint, Cluster cluster) {
+    ClaimJudge(
+            FleetIndex fleet,
+            SecretCredentials credentials,
+            CredentialFingerprint fingerprint,
+            Cluster cluster,
+            Succession succession) {
         this.fleet = fleet;
         this.credentials = credentials;
         this.fingerprint = fingerprint;
         this.cluster = cluster;
+        this.succession = succession;
     }
 
     /**
@@ -50,40 +58,43 @@ final class ClaimJudge {
         if (desired.observesOnly()) {
             return new Claim.Won();
         }
-        List<PeerConnection> rivals = fleet.othersOfPair(self)
-                .filter(other -> claims(other, side, view.key().credentialHash()))
-                .toList();
-        if (rivals.isEmpty()) {
-            return new Claim.Won();
-        }
         List<PeerConn> rows = view.latest()
                 .map((Snapshot snapshot) -> snapshot.ofPair(
                         self.getSpec().localVpcId(), self.getSpec().peerVpcId()))
                 .orElse(List.of());
+        Collection<String> ids = rows.stream().map(PeerConn::peerConnId).toList();
+        List<PeerConnection> all = Stream.concat(
+                        Stream.of(self),
+                        fleet.othersOfPair(self)
+                                .filter(other -> claims(other, side, view.key().credentialHash(), ids)))
+                .toList();
+        if (all.size() == 1) {
+            return new Claim.Won();
+        }
         Collection<String> tags = rows.stream()
                 .flatMap(row -> row.findTag(WellKnownNames.OWNER_TAG).stream())
                 .toList();
-        Collection<String> ids = rows.stream().map(PeerConn::peerConnId).toList();
-        Claims.Claimant winner = Claims.winner(
-                        Stream.concat(Stream.of(self), rivals.stream())
-                                .map(this::claimant)
-                                .toList(),
-                        tags,
-                        ids)
+        Claims.Claimant winner = Claims.winner(all.stream().map(this::claimant).toList(), tags, ids)
                 .orElseThrow();
-        return winner.ref().equals(desired.ref())
-                ? new Claim.Won()
-                : new Claim.Lost(winner.ref(), desired.adoptionPolicy() != AdoptionPolicy.NEVER);
+        return all.stream()
+                .filter(other -> !winner.ref().equals(desired.ref())
+                        && winner.ref().equals(Desired.of(other).ref()))
+                .<Claim>map(other -> new Claim.Lost(winner.ref(), succession.between(other, self)))
+                .findFirst()
+                .orElseGet(Claim.Won::new);
     }
 
-    private boolean claims(PeerConnection other, PeerConnRole side, String credentialHash) {
+    private boolean claims(
+            PeerConnection other, PeerConnRole side, String credentialHash, Collection<String> listedIds) {
         Desired desired = Desired.of(other);
         if (desired.observesOnly() || (desired.deleting() && !desired.hasFinalizer())) {
             return false;
         }
         String namespace = desired.ref().namespace();
         if (desired.role() == side) {
-            return credentialHash.equals(hashOf(namespace, desired.spec().credentialsRef()));
+            return credentialHash.equals(hashOf(namespace, desired.spec().credentialsRef()))
+                    || listedIds.contains(
+                            Objects.requireNonNullElse(other.getStatus().peerConnId(), ""));
         }
         return side == PeerConnRole.ACCEPTOR
                 && desired.acceptor().isPresent()

@@ -1,11 +1,11 @@
 package io.baiducloud.peerconn.operator.reconcile;
 
-import io.baiducloud.peerconn.crd.AdoptionPolicy;
 import io.baiducloud.peerconn.crd.PeerConnection;
 import io.baiducloud.peerconn.crd.PeerConnectionSpec;
 import io.baiducloud.peerconn.operator.identity.Cluster;
 import io.baiducloud.peerconn.operator.identity.ObjectRef;
 import io.baiducloud.peerconn.operator.identity.OwnerTag;
+import io.baiducloud.peerconn.operator.plan.Claim;
 import io.baiducloud.peerconn.operator.plan.Desired;
 import io.javaoperatorsdk.operator.processing.event.source.IndexerResourceCache;
 import java.util.List;
@@ -63,32 +63,10 @@ public final class FleetIndex {
     }
 
     /** An object that takes over the connection of one that is being deleted. */
-    Optional<PeerConnection> findHeir(PeerConnection leaving, boolean watchesEverything) {
+    Optional<PeerConnection> findHeir(PeerConnection leaving, Succession succession) {
         return othersOfPair(leaving)
-                .filter(object -> Objects.equals(
-                        object.getMetadata().getNamespace(),
-                        leaving.getMetadata().getNamespace()))
-                .filter(object -> !object.isMarkedForDeletion())
-                .filter(object -> isSameSide(object.getSpec(), leaving.getSpec()))
-                .filter(object -> {
-                    Desired desired = Desired.of(object);
-                    AdoptionPolicy policy = desired.adoptionPolicy();
-                    return !desired.observesOnly()
-                            && !desired.paused()
-                            && (policy == AdoptionPolicy.ALWAYS
-                                    || (policy == AdoptionPolicy.IF_UNMANAGED && watchesEverything));
-                })
+                .filter(object -> succession.between(leaving, object) == Claim.HandOver.ASSURED)
                 .findFirst();
-    }
-
-    private static boolean isSameSide(PeerConnectionSpec a, PeerConnectionSpec b) {
-        return a.role() == b.role()
-                && a.region().equals(b.region())
-                && a.localVpcId().equals(b.localVpcId())
-                && a.peerVpcId().equals(b.peerVpcId())
-                && a.peerRegion().equals(b.peerRegion())
-                && Objects.equals(a.peerAccountId(), b.peerAccountId())
-                && Objects.equals(a.credentialsRef(), b.credentialsRef());
     }
 
     private Stream<PeerConnection> byIndex(String index, String key) {

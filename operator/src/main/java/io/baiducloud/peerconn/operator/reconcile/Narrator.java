@@ -14,6 +14,7 @@ import io.baiducloud.peerconn.operator.failure.Disposition;
 import io.baiducloud.peerconn.operator.kube.EventPublisher;
 import io.baiducloud.peerconn.operator.kube.EventReason;
 import io.baiducloud.peerconn.operator.plan.Action;
+import io.baiducloud.peerconn.operator.plan.Adoptions;
 import io.baiducloud.peerconn.operator.plan.Desired;
 import io.baiducloud.peerconn.operator.plan.Negotiation;
 import io.baiducloud.peerconn.operator.plan.Observed;
@@ -135,14 +136,14 @@ final class Narrator {
         return Optional.of(EventReason.NOT_READY);
     }
 
-    void letGo(PeerConnection object, String message, boolean released) {
-        events.publish(object, released ? EventReason.RELEASED : EventReason.RETAINED, message);
+    void letGo(PeerConnection object, String message, EventReason what) {
+        events.publish(object, what, message);
         LOG.atInfo().addKeyValue("object", Desired.of(object).ref()).log("Let the object go: {}", message);
     }
 
     /** Warnings ahead of a deadline, once each. */
     void deadlines(PeerConnection object, Situation s, ObjectMemory memory) {
-        if (!(s.observed() instanceof Observed.Present present)) {
+        if (!(s.observed() instanceof Observed.Present present) || !Adoptions.mayShow(s, present)) {
             return;
         }
         PeerConn row = present.own();
@@ -164,7 +165,7 @@ final class Narrator {
                         object,
                         EventReason.DEADLINE_NEAR,
                         "prepaid connection " + row.peerConnId() + " ends at " + row.expiredTime()
-                                + (s.desired().autoRenew().isPresent()
+                                + (s.desired().autoRenew().isPresent() && !s.observesOnly()
                                         ? ": it will be renewed before"
                                         : ": renew it in the console or set billing.autoRenew")));
     }

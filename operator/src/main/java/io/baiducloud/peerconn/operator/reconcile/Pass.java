@@ -8,6 +8,7 @@ import io.baiducloud.peerconn.operator.execute.Outcome;
 import io.baiducloud.peerconn.operator.failure.Disposition;
 import io.baiducloud.peerconn.operator.failure.FailureClassifier;
 import io.baiducloud.peerconn.operator.identity.ObjectRef;
+import io.baiducloud.peerconn.operator.kube.EventReason;
 import io.baiducloud.peerconn.operator.kube.MetadataEdit;
 import io.baiducloud.peerconn.operator.kube.RecentWrites;
 import io.baiducloud.peerconn.operator.kube.WriteResult;
@@ -265,11 +266,19 @@ public final class Pass {
             return;
         }
         Situation s = look.situation();
-        if (s.claim() instanceof Claim.Won && s.memory().knownId().isPresent()) {
-            s.surroundings().heir().ifPresent(heir -> scheduling.handOver(object, heir, recent));
+        Optional<ObjectRef> heir =
+                s.claim() instanceof Claim.Won && s.memory().knownId().isPresent()
+                        ? s.surroundings().heir()
+                        : Optional.empty();
+        if (heir.isPresent() && !scheduling.handOver(object, heir.get(), recent)) {
+            parts.alarms().wakeAt(s.desired().ref(), s.now().plusSeconds(1));
+            return;
         }
         parts.writer().removeFinalizer(object, recent);
         boolean gone = s.observed() instanceof Observed.Absent;
-        narrator.letGo(object, plan.outlook().message(), gone);
+        narrator.letGo(
+                object,
+                plan.outlook().message(),
+                heir.isPresent() ? EventReason.HANDED_OVER : gone ? EventReason.RELEASED : EventReason.RETAINED);
     }
 }

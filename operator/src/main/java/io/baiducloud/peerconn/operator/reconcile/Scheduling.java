@@ -6,10 +6,12 @@ import io.baiducloud.peerconn.crd.PeerConnectionStatus;
 import io.baiducloud.peerconn.crd.WellKnownNames;
 import io.baiducloud.peerconn.operator.identity.ObjectRef;
 import io.baiducloud.peerconn.operator.kube.RecentWrites;
+import io.baiducloud.peerconn.operator.kube.WriteResult;
 import io.baiducloud.peerconn.operator.observe.Interest;
 import io.baiducloud.peerconn.operator.observe.RegionView;
 import io.baiducloud.peerconn.operator.plan.Desired;
 import io.baiducloud.peerconn.operator.plan.Observed;
+import io.baiducloud.peerconn.operator.plan.OtherSide;
 import io.baiducloud.peerconn.operator.plan.Plan;
 import io.baiducloud.peerconn.operator.plan.Reason;
 import io.baiducloud.peerconn.operator.plan.Situation;
@@ -25,6 +27,7 @@ final class Scheduling {
     private static final Duration SAFETY_NET = Duration.ofMinutes(10);
 
     private static final Duration SAFETY_NET_WHILE_MOVING = Duration.ofSeconds(30);
+    private static final Duration WHILE_NO_LIST_SHOWS_IT = Duration.ofSeconds(5);
 
     private final Parts parts;
     private final Narrator narrator;
@@ -48,7 +51,7 @@ final class Scheduling {
                         ref,
                         Stream.concat(look.own().stream(), look.other().stream())
                                 .toList());
-        Instant net = s.now().plus(plan.moving() ? SAFETY_NET_WHILE_MOVING : spread(SAFETY_NET, ref));
+        Instant net = s.now().plus(safetyNet(look, plan, ref));
         parts.alarms().cancel(ref);
         parts.alarms().wakeAt(ref, net);
         if (plan.wakeAt() != null) {
@@ -67,6 +70,23 @@ final class Scheduling {
     /** Thousands of objects that were passed over together must not come back together every time. */
     private static Duration spread(Duration net, ObjectRef ref) {
         return net.plusMillis(Math.floorMod(ref.uid().hashCode(), net.toMillis()));
+    }
+
+    private static Duration safetyNet(Look look, Plan plan, ObjectRef ref) {
+        if (!plan.moving()) {
+            return spread(SAFETY_NET, ref);
+        }
+        return isOtherSideUnlisted(look) ? WHILE_NO_LIST_SHOWS_IT : SAFETY_NET_WHILE_MOVING;
+    }
+
+    /** A list that does not show the other side wakes nobody when that side gets on. */
+    private static boolean isOtherSideUnlisted(Look look) {
+        return look.situation().otherSide() instanceof OtherSide.Seen seen
+                && look.other()
+                        .flatMap(RegionView::latest)
+                        .filter(list -> list.find(seen.row().peerConnId(), PeerConnRole.ACCEPTOR)
+                                .isEmpty())
+                        .isPresent();
     }
 
     private Interest interest(
@@ -118,19 +138,24 @@ final class Scheduling {
                 .forEach(other -> parts.alarms().wakeAt(other.ref(), now));
     }
 
-    /** The heir inherits where the connection came from, and so what its own deletion will do. */
-    void handOver(PeerConnection leaving, ObjectRef heir, RecentWrites recent) {
-        parts.fleet()
+    /**
+     * The heir inherits where the connection came from, and so what its own deletion will do. Answers whether it did: an
+     * heir that changed or went meanwhile may be none any more.
+     */
+    boolean handOver(PeerConnection leaving, ObjectRef heir, RecentWrites recent) {
+        return parts.fleet()
                 .othersOfPair(leaving)
                 .filter(other -> heir.equals(Desired.of(other).ref()))
                 .findFirst()
-                .ifPresent(other -> {
+                .map(other -> {
                     PeerConnectionStatus inherited = other.getStatus().toBuilder()
                             .peerConnId(leaving.getStatus().peerConnId())
                             .origin(leaving.getStatus().origin())
                             .protectionCarriedOut(leaving.getStatus().protectionCarriedOut())
                             .build();
-                    parts.writer().writeStatus(other, inherited, recent);
-                });
+                    return parts.writer().writeStatus(other, inherited, recent);
+                })
+                .filter(result -> result instanceof WriteResult.Written || result instanceof WriteResult.Unchanged)
+                .isPresent();
     }
 }

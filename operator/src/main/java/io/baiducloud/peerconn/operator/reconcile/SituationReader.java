@@ -51,6 +51,7 @@ final class SituationReader {
     private final CloudRegistry registry;
     private final SideObserver observer;
     private final FleetIndex fleet;
+    private final Succession succession;
     private final ClaimJudge claims;
     private final CrdDeletionCheck definition;
     private final ReleaseBrake brake;
@@ -65,7 +66,8 @@ final class SituationReader {
         this.registry = parts.registry();
         this.observer = parts.observer();
         this.fleet = parts.fleet();
-        this.claims = new ClaimJudge(fleet, credentials, fingerprint, cluster);
+        this.succession = new Succession(config);
+        this.claims = new ClaimJudge(fleet, credentials, fingerprint, cluster, succession);
         this.definition = parts.definition();
         this.brake = parts.brake();
         this.clock = parts.clock();
@@ -251,10 +253,7 @@ final class SituationReader {
         if (!desired.deleting() || !desired.hasFinalizer()) {
             return Surroundings.none();
         }
-        Optional<ObjectRef> heir = fleet.findHeir(object, config.watchesEverything())
-                .filter(other -> desired.credentialsSecret().isPresent()
-                        || config.defaultCredentialsAdoptionNamespaces()
-                                .contains(other.getMetadata().getNamespace()))
+        Optional<ObjectRef> heir = fleet.findHeir(object, succession)
                 .map(other -> Desired.of(other).ref());
         return new Surroundings(definition.isBeingDeleted(), heir, brake.allows(credentialHash, clock.instant()));
     }

@@ -2,6 +2,7 @@ package io.baiducloud.peerconn.operator.status;
 
 import io.baiducloud.peerconn.client.PeerConn;
 import io.baiducloud.peerconn.client.PeerConnStatus;
+import io.baiducloud.peerconn.crd.Acceptance;
 import io.baiducloud.peerconn.crd.Condition;
 import io.baiducloud.peerconn.crd.ConditionStatus;
 import io.baiducloud.peerconn.operator.plan.Access;
@@ -205,14 +206,12 @@ final class ConditionComposer {
                         false,
                         awaiting,
                         plan.outlook().message());
-            case CONSULT_FAILED -> {
-                boolean lapsed = Negotiation.hasLapsed(s, row);
+            case CONSULT_FAILED ->
                 conditions.set(
                         ConditionTypes.PEER_ACCEPTED,
                         false,
-                        lapsed ? Negotiation.CONSULT_FAILED : Negotiation.REJECTED,
+                        hasNotBeenRejected(s, row) ? Negotiation.CONSULT_FAILED : Negotiation.REJECTED,
                         plan.outlook().message());
-            }
             case ACTIVE, UPDATING, DOWN, EXPIRED ->
                 conditions.set(ConditionTypes.PEER_ACCEPTED, true, "Accepted", "the negotiation is done");
             case CREATING, STARTING, STOPPING, DELETING, DELETED, ERROR, UNKNOWN ->
@@ -222,6 +221,11 @@ final class ConditionComposer {
                         awaiting,
                         plan.outlook().message());
         }
+    }
+
+    /** An acceptor says that it rejected when that is what it declares; else it may have been anybody, or nobody in time. */
+    private static boolean hasNotBeenRejected(Situation s, PeerConn row) {
+        return s.desired().isAcceptor() ? s.desired().acceptance() != Acceptance.REJECT : Negotiation.hasLapsed(s, row);
     }
 
     private static void credentials(Conditions conditions, Situation s, Plan plan) {

@@ -115,7 +115,9 @@ final class CloudFile {
                 ? new Claim.Won()
                 : new Claim.Lost(
                         new ObjectRef("network", node.path("winner").asText(), "uid-of-winner"),
-                        flag(node, "handsOver", false));
+                        node.has("handOver")
+                                ? Claim.HandOver.valueOf(node.path("handOver").asText())
+                                : Claim.HandOver.NOT_DECLARED);
     }
 
     private Policies policies() {

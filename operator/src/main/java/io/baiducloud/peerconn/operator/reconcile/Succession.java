@@ -1,0 +1,61 @@
+package io.baiducloud.peerconn.operator.reconcile;
+
+import io.baiducloud.peerconn.crd.AdoptionPolicy;
+import io.baiducloud.peerconn.crd.PeerConnection;
+import io.baiducloud.peerconn.crd.PeerConnectionSpec;
+import io.baiducloud.peerconn.operator.config.OperatorConfig;
+import io.baiducloud.peerconn.operator.plan.Claim;
+import io.baiducloud.peerconn.operator.plan.Desired;
+import java.util.Objects;
+
+/** Who takes a connection over when its object is deleted: one rule for what is promised before and for what is done then. */
+final class Succession {
+    private final OperatorConfig config;
+
+    Succession(OperatorConfig config) {
+        this.config = config;
+    }
+
+    /** What becomes of the connection of one object for another when the one is deleted. */
+    Claim.HandOver between(PeerConnection leaving, PeerConnection staying) {
+        Desired desired = Desired.of(staying);
+        boolean possible = Objects.equals(
+                        staying.getMetadata().getNamespace(),
+                        leaving.getMetadata().getNamespace())
+                && isSameSide(staying.getSpec(), leaving.getSpec())
+                && !desired.deleting()
+                && !desired.observesOnly()
+                && !desired.paused()
+                && mayAdopt(desired);
+        if (!possible) {
+            return Claim.HandOver.IMPOSSIBLE;
+        }
+        return allows(desired.adoptionPolicy()) ? Claim.HandOver.ASSURED : Claim.HandOver.NOT_DECLARED;
+    }
+
+    /** Through the operator's default account adoption has to be permitted, and inheriting is adopting. */
+    private boolean mayAdopt(Desired desired) {
+        return desired.credentialsSecret().isPresent()
+                || config.defaultCredentialsAdoptionNamespaces()
+                        .contains(desired.ref().namespace());
+    }
+
+    /** The tag that is on the connection is of an object that is gone then, which not every operator can tell. */
+    private boolean allows(AdoptionPolicy policy) {
+        return switch (policy) {
+            case ALWAYS -> true;
+            case IF_UNMANAGED -> config.watchesEverything();
+            case NEVER -> false;
+        };
+    }
+
+    private static boolean isSameSide(PeerConnectionSpec a, PeerConnectionSpec b) {
+        return a.role() == b.role()
+                && a.region().equals(b.region())
+                && a.localVpcId().equals(b.localVpcId())
+                && a.peerVpcId().equals(b.peerVpcId())
+                && a.peerRegion().equals(b.peerRegion())
+                && Objects.equals(a.peerAccountId(), b.peerAccountId())
+                && Objects.equals(a.credentialsRef(), b.credentialsRef());
+    }
+}
