@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.baiducloud.peerconn.crd.PeerConnection;
 import io.baiducloud.peerconn.simulator.cloud.Connection;
+import io.baiducloud.peerconn.simulator.model.DnsStatus;
 import io.baiducloud.peerconn.simulator.model.Operation;
+import io.baiducloud.peerconn.simulator.model.Role;
 import io.baiducloud.peerconn.testkit.LocalControlPlane;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class InitiatorLifeIT extends LifecycleIT {
     InitiatorLifeIT(LocalControlPlane controlPlane) {
@@ -30,12 +34,14 @@ class InitiatorLifeIT extends LifecycleIT {
         stage.cloud.journal().assertExactly(Operation.CREATE);
     }
 
-    @Test
-    void drivesEveryDeclaredFieldThatChangesLater() {
+    @ParameterizedTest
+    @ValueSource(strings = {"gz", "bj"})
+    void drivesEveryDeclaredFieldThatChangesLater(String peerRegion) {
         // given
         stage.operator();
-        stage.initiator("orders", "bandwidthInMbps: 100");
-        stage.awaitReady("orders");
+        String peer = stage.a().vpcId(peerRegion, 1);
+        stage.initiatorOf("orders", stage.a().vpcId("bj", 0), peerRegion, peer, "bandwidthInMbps: 100");
+        String id = stage.awaitReady("orders").getStatus().peerConnId();
 
         // when
         stage.patchSpec(
@@ -47,6 +53,12 @@ class InitiatorLifeIT extends LifecycleIT {
         assertThat(ready.getStatus().bandwidthInMbps()).isEqualTo(200);
         assertThat(ready.getStatus().dnsStatus()).isEqualTo("open");
         assertThat(ready.getStatus().deleteProtect()).isTrue();
+        Connection there = stage.cloud.connection(id).orElseThrow();
+        assertThat(there.initiator().description()).isEqualTo("new");
+        assertThat(there.initiator().ifName()).isEqualTo("if");
+        assertThat(there.acceptor().ifName())
+                .as("the other side is not declared")
+                .isEmpty();
         assertThat(stage.cloud.journal().operations())
                 .containsExactlyInAnyOrder(
                         Operation.CREATE,
@@ -57,24 +69,68 @@ class InitiatorLifeIT extends LifecycleIT {
     }
 
     @Test
-    void repairsDriftOfWhatIsDeclaredAndLeavesTheRestAlone() {
+    void repairsEveryDeclaredFieldThatSomebodyElseChanges() {
         // given
         stage.operator();
-        stage.initiator("orders", "bandwidthInMbps: 100");
+        stage.initiator(
+                "orders",
+                "bandwidthInMbps: 100",
+                "dnsSync: true",
+                "description: d",
+                "localIfName: n",
+                "deleteProtect: true");
         String id = stage.awaitReady("orders").getStatus().peerConnId();
+        stage.cloud.journal().clear();
 
         // when
         stage.cloud.console().resize(id, 30);
-        stage.cloud.console().protect(id, true);
-        stage.awaitCloud(cloud -> cloud.journal().count(Operation.RESIZE) == 1);
+        stage.cloud.console().dns(id, Role.INITIATOR, DnsStatus.CLOSE);
+        stage.cloud.console().rename(id, Role.INITIATOR, "other", "other");
+        stage.cloud.console().protect(id, false);
+        stage.awaitCloud(cloud -> cloud.journal().entries().size() == 4);
 
         // then
-        PeerConnection ready = stage.awaitThat(
+        stage.awaitReady("orders");
+        stage.letTimePass(Duration.ofSeconds(30));
+        assertThat(stage.cloud.journal().operations())
+                .containsExactlyInAnyOrder(
+                        Operation.DELETE_PROTECT, Operation.RESIZE, Operation.UPDATE, Operation.OPEN_DNS);
+        assertThat(stage.events("orders")).anyMatch(event -> event.startsWith("DriftRepaired"));
+    }
+
+    @Test
+    void leavesEveryUndeclaredFieldAlone() {
+        // given
+        Connection there = stage.cloud
+                .console()
+                .add(sketch -> sketch.between(
+                                stage.a(),
+                                stage.a().vpcId("bj", 0),
+                                stage.a(),
+                                stage.a().vpcId("gz", 0))
+                        .bandwidth(20));
+        stage.operator();
+        stage.initiator("orders", "peerConnId: " + there.id(), "adoptionPolicy: IfUnmanaged");
+        long generation = stage.awaitReady("orders").getMetadata().getGeneration();
+
+        // when
+        stage.cloud.console().resize(there.id(), 70);
+        stage.cloud.console().dns(there.id(), Role.INITIATOR, DnsStatus.OPEN);
+        stage.cloud.console().rename(there.id(), Role.INITIATOR, "theirs", "theirs");
+        stage.cloud.console().protect(there.id(), true);
+
+        // then
+        PeerConnection seen = stage.awaitThat(
                 "orders",
-                object -> Stage.isReady(object)
+                object -> Integer.valueOf(70).equals(object.getStatus().bandwidthInMbps())
+                        && "open".equals(object.getStatus().dnsStatus())
                         && Boolean.TRUE.equals(object.getStatus().deleteProtect()));
-        assertThat(ready.getStatus().bandwidthInMbps()).isEqualTo(100);
-        stage.cloud.journal().assertExactly(Operation.CREATE, Operation.RESIZE);
+        assertThat(Stage.isReady(seen)).isTrue();
+        assertThat(seen.getMetadata().getGeneration())
+                .as("the spec is never written")
+                .isEqualTo(generation);
+        stage.letTimePass(Duration.ofMinutes(1));
+        stage.cloud.journal().assertNothing();
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.baiducloud.peerconn.crd.Origin;
 import io.baiducloud.peerconn.crd.PeerConnection;
+import io.baiducloud.peerconn.operator.OperatorAssembly;
 import io.baiducloud.peerconn.simulator.cloud.Connection;
 import io.baiducloud.peerconn.simulator.model.Operation;
 import io.baiducloud.peerconn.testkit.LocalControlPlane;
@@ -11,7 +12,10 @@ import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
+/** Whose a connection is: what speaks for it, who comes first, and what is handed over. */
 class OwnershipIT extends LifecycleIT {
     OwnershipIT(LocalControlPlane controlPlane) {
         super(controlPlane);
@@ -29,78 +33,6 @@ class OwnershipIT extends LifecycleIT {
     }
 
     @Test
-    void foreignConnectionIsAConflictUntilAdoptionIsAllowedAndIsRetainedInTheEnd() {
-        // given
-        Connection foreign = foreign();
-        stage.operator();
-
-        // when
-        stage.initiator("orders", "bandwidthInMbps: 30");
-
-        // then
-        PeerConnection conflict = stage.awaitReason("orders", "Conflict");
-        assertThat(Stage.condition(conflict, "Ready").message()).contains("adoptionPolicy: IfUnmanaged", foreign.id());
-        assertThat(conflict.getStatus().peerConnId()).isNull();
-        stage.cloud.journal().assertNothing();
-
-        // when
-        stage.patchSpec("orders", "{\"adoptionPolicy\":\"IfUnmanaged\"}");
-
-        // then
-        PeerConnection adopted = stage.awaitReady("orders");
-        assertThat(adopted.getStatus().origin()).isEqualTo(Origin.ADOPTED);
-        assertThat(adopted.getStatus().bandwidthInMbps()).isEqualTo(30);
-
-        // when
-        stage.delete("orders");
-
-        // then
-        stage.awaitGone("orders");
-        assertThat(stage.cloud.connection(foreign.id())).isPresent();
-        stage.cloud.journal().assertExactly(Operation.RESIZE);
-    }
-
-    @Test
-    void adoptsByIdAndNeverCreates() {
-        // given
-        Connection foreign = foreign();
-        stage.operator();
-
-        // when
-        stage.initiator("orders", "peerConnId: " + foreign.id(), "adoptionPolicy: Always");
-        stage.initiatorOf(
-                "nothing", stage.a().vpcId("bj", 1), "gz", stage.a().vpcId("gz", 1), "peerConnId: peerconn-none");
-
-        // then
-        stage.awaitReady("orders");
-        stage.awaitReason("nothing", "PeerConnIdNotFound");
-        stage.cloud.journal().assertNothing();
-    }
-
-    @Test
-    void wrongIdIsAnIdentityMismatch() {
-        // given
-        Connection foreign = foreign();
-        stage.operator();
-
-        // when
-        stage.initiatorOf(
-                "orders",
-                stage.a().vpcId("bj", 1),
-                "gz",
-                stage.a().vpcId("gz", 0),
-                "peerConnId: " + foreign.id(),
-                "adoptionPolicy: Always",
-                "bandwidthInMbps: 500");
-
-        // then
-        PeerConnection mismatch = stage.awaitReason("orders", "IdentityMismatch");
-        assertThat(Stage.condition(mismatch, "Ready").message())
-                .contains(stage.a().vpcId("bj", 0));
-        stage.cloud.journal().assertNothing();
-    }
-
-    @Test
     void objectThatLostItsStatusFindsItsConnectionByTag() {
         // given
         stage.operator();
@@ -108,7 +40,7 @@ class OwnershipIT extends LifecycleIT {
         String id = stage.awaitReady("orders").getStatus().peerConnId();
 
         // when
-        stage.handle("orders").subresource("status").patch(PatchContext.of(PatchType.JSON_MERGE), "{\"status\":null}");
+        stage.patchStatus("orders", "null");
         stage.annotate("orders", "vpc.baiducloud.io/reconcile-requested-at", "1");
 
         // then
@@ -188,27 +120,86 @@ class OwnershipIT extends LifecycleIT {
     }
 
     @Test
-    void observeOnlyShowsWhatFullThenDoes() {
+    void renameUnderNeverReleasesAndCreatesAnewAndSaysSoBefore() {
         // given
-        Connection foreign = foreign();
+        stage.operator();
+        stage.initiator("first", "bandwidthInMbps: 100");
+        stage.awaitReady("first");
+
+        // when
+        stage.initiator("second", "bandwidthInMbps: 100");
+
+        // then
+        PeerConnection conflict = stage.awaitReason("second", "Conflict");
+        assertThat(Stage.condition(conflict, "Ready").message())
+                .contains("deleting that one releases the connection", "adoptionPolicy: Always");
+
+        // when
+        stage.delete("first");
+
+        // then
+        stage.awaitGone("first");
+        stage.awaitReady("second");
+        stage.cloud.journal().assertExactly(Operation.CREATE, Operation.DELETE, Operation.CREATE);
+    }
+
+    @Test
+    void idInStatusIsALocatorAndNoProof() {
+        // given
+        Connection theirs = stage.cloud
+                .console()
+                .add(sketch -> sketch.between(
+                                stage.a(),
+                                stage.a().vpcId("bj", 1),
+                                stage.a(),
+                                stage.a().vpcId("gz", 1))
+                        .bandwidth(20));
+        OperatorAssembly first = stage.operator();
+        stage.initiator("orders", "bandwidthInMbps: 100");
+        String id = stage.awaitReady("orders").getStatus().peerConnId();
+        stage.stop(first);
+
+        // when
+        stage.patchStatus("orders", "{\"peerConnId\":\"" + theirs.id() + "\"}");
+        stage.patchSpec("orders", "{\"bandwidthInMbps\":200}");
         stage.operator();
 
+        // then
+        PeerConnection found = stage.awaitReady("orders");
+        assertThat(found.getStatus().peerConnId()).isEqualTo(id);
+        assertThat(stage.cloud.connection(theirs.id()).orElseThrow().bandwidth())
+                .isEqualTo(20);
+        stage.delete("orders");
+        stage.awaitGone("orders");
+        assertThat(stage.cloud.connections()).extracting(Connection::id).containsExactly(theirs.id());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"account-a", "other-keys"})
+    void whoeverTookOverAnUnmarkedConnectionFirstKeepsIt(String keysOfTheSecond) {
+        // given
+        foreign();
+        stage.sessionSecret("other-keys", stage.a());
+        stage.operator();
+        stage.initiator("first", "bandwidthInMbps: 30", "adoptionPolicy: IfUnmanaged");
+        stage.awaitReady("first");
+
         // when
-        stage.initiator(
-                "orders", "bandwidthInMbps: 30", "managementPolicy: ObserveOnly", "adoptionPolicy: IfUnmanaged");
+        stage.create("second", """
+                region: bj
+                localVpcId: %s
+                peerRegion: gz
+                peerVpcId: %s
+                bandwidthInMbps: 40
+                adoptionPolicy: Always
+                credentialsRef: { name: %s }
+                """.formatted(stage.a().vpcId("bj", 0), stage.a().vpcId("gz", 0), keysOfTheSecond));
 
         // then
-        PeerConnection observed = stage.awaitReason("orders", "NotSynced");
-        assertThat(observed.getStatus().pendingActions())
-                .containsExactly("adopt " + foreign.id(), "resize 20 -> 30 Mbps");
-        stage.letTimePass(Duration.ofMinutes(2));
-        stage.cloud.journal().assertNothing();
-
-        // when
-        stage.patchSpec("orders", "{\"managementPolicy\":\"Full\"}");
-
-        // then
-        stage.awaitReady("orders");
+        assertThat(Stage.condition(stage.awaitReason("second", "Conflict"), "Ready")
+                        .message())
+                .contains(stage.namespace + "/first");
+        assertThat(Stage.isReady(stage.get("first"))).isTrue();
         stage.cloud.journal().assertExactly(Operation.RESIZE);
     }
 }

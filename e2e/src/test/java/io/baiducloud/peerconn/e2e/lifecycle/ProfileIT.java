@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.baiducloud.peerconn.crd.PeerConnection;
 import io.baiducloud.peerconn.simulator.model.Operation;
+import io.baiducloud.peerconn.simulator.model.Role;
 import io.baiducloud.peerconn.simulator.settings.Profile;
 import io.baiducloud.peerconn.testkit.LocalControlPlane;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +35,15 @@ class ProfileIT extends LifecycleIT {
         PeerConnection ready = stage.awaitReady("orders");
         assertThat(ready.getStatus().dnsStatus()).isEqualTo("open");
         assertThat(ready.getStatus().deleteProtect()).isTrue();
+
+        // when
+        String id = ready.getStatus().peerConnId();
+        stage.cloud.console().resize(id, 30);
+        stage.cloud.console().rename(id, Role.INITIATOR, "", "theirs");
+        stage.awaitCloud(cloud -> cloud.connection(id)
+                .filter(there -> there.bandwidth() == 100
+                        && there.initiator().description().equals("d"))
+                .isPresent());
 
         // when
         stage.patchSpec("orders", "{\"bandwidthInMbps\":200,\"deleteProtect\":false,\"dnsSync\":false}");

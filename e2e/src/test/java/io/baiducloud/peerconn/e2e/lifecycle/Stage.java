@@ -3,6 +3,9 @@ package io.baiducloud.peerconn.e2e.lifecycle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.baiducloud.peerconn.client.BceCredentials;
+import io.baiducloud.peerconn.client.SessionTokenRequest;
+import io.baiducloud.peerconn.client.StsClient;
 import io.baiducloud.peerconn.crd.Condition;
 import io.baiducloud.peerconn.crd.PeerConnection;
 import io.baiducloud.peerconn.crd.WellKnownNames;
@@ -24,8 +27,10 @@ import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -36,24 +41,41 @@ final class Stage implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(40);
     private static final PatchContext MERGE = PatchContext.of(PatchType.JSON_MERGE);
 
-    final FastClock clock = new FastClock(SPEED);
+    final FastClock clock;
     final Simulator cloud;
     final KubernetesClient client;
     final String namespace;
     private final LocalControlPlane controlPlane;
     private final List<OperatorAssembly> operators = new ArrayList<>();
 
-    Stage(LocalControlPlane controlPlane, UnaryOperator<SimulatorBuilder> simulator) {
+    private Stage(LocalControlPlane controlPlane, FastClock clock, Simulator cloud) {
         this.controlPlane = controlPlane;
         this.client = controlPlane.adminClient();
         this.namespace = controlPlane.newNamespace();
-        this.cloud = simulator.apply(Simulator.builder().clock(clock)).start();
+        this.clock = clock;
+        this.cloud = cloud;
+    }
+
+    private Stage(LocalControlPlane controlPlane, FastClock clock, UnaryOperator<SimulatorBuilder> simulator) {
+        this(
+                controlPlane,
+                clock,
+                simulator.apply(Simulator.builder().clock(clock)).start());
         secret("account-a", cloud.account(0));
         secret("account-b", cloud.account(1));
     }
 
+    Stage(LocalControlPlane controlPlane, UnaryOperator<SimulatorBuilder> simulator) {
+        this(controlPlane, new FastClock(SPEED), simulator);
+    }
+
     static Stage open(LocalControlPlane controlPlane) {
         return new Stage(controlPlane, builder -> builder);
+    }
+
+    /** Another namespace in front of the same cloud, without any keys: another team's cluster, in spirit. */
+    Stage beside() {
+        return new Stage(controlPlane, clock, cloud);
     }
 
     Account a() {
@@ -69,14 +91,39 @@ final class Stage implements AutoCloseable {
     }
 
     void secret(String name, String accessKeyId, String secretAccessKey) {
+        secret(
+                name,
+                Map.of(WellKnownNames.ACCESS_KEY_ID, accessKeyId, WellKnownNames.SECRET_ACCESS_KEY, secretAccessKey));
+    }
+
+    /** Other keys of an account, which live for half a day. */
+    void sessionSecret(String name, Account account) {
+        try (StsClient sts = StsClient.builder()
+                .endpoint(cloud.stsEndpoint().toString())
+                .credentials(account.accessKeyId(), account.secretAccessKey())
+                .build()) {
+            BceCredentials keys =
+                    sts.getSessionToken(SessionTokenRequest.defaults()).credentials();
+            secret(
+                    name,
+                    Map.of(
+                            WellKnownNames.ACCESS_KEY_ID,
+                            keys.accessKeyId(),
+                            WellKnownNames.SECRET_ACCESS_KEY,
+                            keys.secretAccessKey(),
+                            WellKnownNames.SESSION_TOKEN,
+                            Objects.requireNonNull(keys.sessionToken())));
+        }
+    }
+
+    private void secret(String name, Map<String, String> keys) {
         client.resource(new SecretBuilder()
                         .withNewMetadata()
                         .withNamespace(namespace)
                         .withName(name)
                         .addToLabels(WellKnownNames.SECRET_TYPE_LABEL, WellKnownNames.SECRET_TYPE_CREDENTIALS)
                         .endMetadata()
-                        .addToStringData(WellKnownNames.ACCESS_KEY_ID, accessKeyId)
-                        .addToStringData(WellKnownNames.SECRET_ACCESS_KEY, secretAccessKey)
+                        .addToStringData(keys)
                         .build())
                 .createOr(existing -> existing.update());
     }
@@ -148,6 +195,27 @@ final class Stage implements AutoCloseable {
         handle(name).patch(MERGE, "{\"spec\":" + json + "}");
     }
 
+    /** Changes a status behind the operator's back, by a JSON merge patch; null is a lost status. */
+    void patchStatus(String name, String json) {
+        handle(name).subresource("status").patch(MERGE, "{\"status\":" + json + "}");
+    }
+
+    /** What was told about an object, oldest first, as {@code DeadlineNear request peerconn-1 lapses at ...}. */
+    List<String> events(String name) {
+        return client.events().v1().events().inNamespace(namespace).list().getItems().stream()
+                .filter(event -> event.getRegarding().getName().equals(name))
+                .sorted(Comparator.comparing(event -> event.getEventTime().getTime()))
+                .map(event -> event.getReason() + " " + event.getNote())
+                .toList();
+    }
+
+    /** The mutations that the cloud applied, as {@code accept@gz by <account>}. */
+    List<String> mutations() {
+        return cloud.journal().entries().stream()
+                .map(entry -> entry.operation().word() + "@" + entry.region() + " by " + entry.accountId())
+                .toList();
+    }
+
     void annotate(String name, String annotation, String value) {
         handle(name).patch(MERGE, "{\"metadata\":{\"annotations\":{\"" + annotation + "\":\"" + value + "\"}}}");
     }
@@ -179,6 +247,12 @@ final class Stage implements AutoCloseable {
                 .pollInterval(Duration.ofMillis(50))
                 .untilAsserted(
                         () -> assertThat(get(name)).as(() -> describe(name)).isNull());
+    }
+
+    void awaitEvent(String name, String beginning) {
+        await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(50))
+                .untilAsserted(() -> assertThat(events(name)).anyMatch(event -> event.startsWith(beginning)));
     }
 
     void awaitCloud(Predicate<Simulator> predicate) {
@@ -213,9 +287,21 @@ final class Stage implements AutoCloseable {
                         + cloud.journal().entries();
     }
 
+    /** Ends an operator, as a crash between two passes does: the next one knows what the objects say, and nothing else. */
+    void stop(OperatorAssembly operator) {
+        operator.close();
+        operators.remove(operator);
+    }
+
+    /** Ends the operators here and leaves the cloud to those beside. */
+    void stopAll() {
+        operators.forEach(OperatorAssembly::close);
+        operators.clear();
+    }
+
     @Override
     public void close() {
-        operators.forEach(OperatorAssembly::close);
+        stopAll();
         cloud.close();
     }
 }
