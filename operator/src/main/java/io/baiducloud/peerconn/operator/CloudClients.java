@@ -11,7 +11,9 @@ import io.baiducloud.peerconn.operator.identity.CredentialFingerprint;
 import io.baiducloud.peerconn.operator.observe.ClientFactory;
 import java.net.URI;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
+import okhttp3.ConnectionPool;
 import okhttp3.OkHttpClient;
 
 /** Makes the clients of all credentials and regions over one pool of connections. They never retry: every attempt is budgeted. */
@@ -19,10 +21,21 @@ final class CloudClients implements ClientFactory, AutoCloseable {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(10);
 
+    /**
+     * As short as the client's own: a connection that was idle for longer may be closed at the other end, which shows only
+     * when a request was written. A list that comes once a minute would fail on it, and of a mutation nobody would know
+     * whether it arrived.
+     */
+    private static final Duration KEEP_ALIVE = Duration.ofSeconds(10);
+
+    private static final int IDLE_CONNECTIONS = 64;
+
     private final OperatorConfig config;
     private final CredentialFingerprint fingerprint;
     private final BiFunction<CloudKey, BceCredentials, AttemptObserver> observers;
-    private final OkHttpClient connections = new OkHttpClient();
+    private final OkHttpClient connections = new OkHttpClient.Builder()
+            .connectionPool(new ConnectionPool(IDLE_CONNECTIONS, KEEP_ALIVE.toSeconds(), TimeUnit.SECONDS))
+            .build();
 
     CloudClients(
             OperatorConfig config,
