@@ -50,6 +50,7 @@ public final class Engine implements AutoCloseable {
     private final CloudRegistry registry;
     private final FleetIndex fleet;
     private final Pulse pulse;
+    private final ReleaseBrake brake;
     private final Pass pass;
 
     /**
@@ -141,6 +142,7 @@ public final class Engine implements AutoCloseable {
         });
         secrets.listen(secretWakeUps);
 
+        this.brake = new ReleaseBrake(config.maxReleasesPerHour());
         this.fleet = new FleetIndex(cluster);
         SideObserver observer = new SideObserver(
                 cluster, fleet::findByTag, clock, region -> endpointOf(config, region), staleAfter(config));
@@ -154,7 +156,7 @@ public final class Engine implements AutoCloseable {
                 observer,
                 fleet,
                 new CrdDeletionCheck(client),
-                new ReleaseBrake(config.maxReleasesPerHour()),
+                brake,
                 new PrimaryWriter(client),
                 new EventPublisher(
                         client,
@@ -162,6 +164,7 @@ public final class Engine implements AutoCloseable {
                         clock,
                         ground.events(),
                         ground.instruments().events()),
+                ground.instruments().drift(),
                 alarms,
                 ledger,
                 clock));
@@ -194,6 +197,11 @@ public final class Engine implements AutoCloseable {
     /** The accounts and regions in use. */
     public CloudRegistry registry() {
         return registry;
+    }
+
+    /** What limits releases. */
+    public ReleaseBrake brake() {
+        return brake;
     }
 
     /** The objects, by what they claim. */

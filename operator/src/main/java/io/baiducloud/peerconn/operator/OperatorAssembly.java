@@ -6,7 +6,6 @@ import io.baiducloud.peerconn.operator.config.NamespaceSelection;
 import io.baiducloud.peerconn.operator.config.OperatorConfig;
 import io.baiducloud.peerconn.operator.kube.Leadership;
 import io.baiducloud.peerconn.operator.kube.PrimaryEventFilter;
-import io.baiducloud.peerconn.operator.observe.CloudRegistry;
 import io.baiducloud.peerconn.operator.ops.Instruments;
 import io.baiducloud.peerconn.operator.reconcile.PeerConnectionReconciler;
 import io.baiducloud.peerconn.operator.schedule.Ticking;
@@ -41,6 +40,7 @@ public final class OperatorAssembly implements AutoCloseable {
     private final Optional<KubernetesClient> electionClient;
     private final Engine engine;
     private final Operator operator;
+    private final ThreadPoolExecutor passes;
     private final ExecutorService eventWriter;
     private final ExecutorService lists = Executors.newVirtualThreadPerTaskExecutor();
     private volatile @Nullable IndexerResourceCache<PeerConnection> primaries;
@@ -76,6 +76,7 @@ public final class OperatorAssembly implements AutoCloseable {
                         lists,
                         eventWriter,
                         outside.instruments()));
+        this.passes = threads(config);
         this.operator = operator(config, outside.instruments().passes());
         operator.register(
                 new PeerConnectionReconciler(engine.pass(), leadership::isLeading, wakeUps, this::prepare),
@@ -89,14 +90,17 @@ public final class OperatorAssembly implements AutoCloseable {
         primaries = cache;
     }
 
-    private Operator operator(OperatorConfig config, Metrics passMetrics) {
-        ExecutorService passes = new ThreadPoolExecutor(
+    private static ThreadPoolExecutor threads(OperatorConfig config) {
+        return new ThreadPoolExecutor(
                 config.threads(),
                 config.threads(),
                 1,
                 TimeUnit.MINUTES,
                 new LinkedBlockingQueue<>(),
                 Thread.ofPlatform().name("pass-", 0).factory());
+    }
+
+    private Operator operator(OperatorConfig config, Metrics passMetrics) {
         return new Operator(overrider -> {
             overrider
                     .withKubernetesClient(electionClient.orElse(client))
@@ -181,9 +185,14 @@ public final class OperatorAssembly implements AutoCloseable {
         engine.pulse().register(participant);
     }
 
-    /** The accounts and regions in use. */
-    public CloudRegistry registry() {
-        return engine.registry();
+    /** What it all stands on. */
+    public Engine engine() {
+        return engine;
+    }
+
+    /** How many objects wait for a thread that passes over them. */
+    public int queued() {
+        return passes.getQueue().size();
     }
 
     /** Finishes the calls in hand, hands the lease over and closes everything but the Kubernetes client. */

@@ -6,6 +6,7 @@ import io.baiducloud.peerconn.operator.config.OperatorOptions;
 import io.baiducloud.peerconn.operator.kube.ClusterAccess;
 import io.baiducloud.peerconn.operator.kube.StartupChecks;
 import io.baiducloud.peerconn.operator.kube.StartupFailure;
+import io.baiducloud.peerconn.operator.logging.LogKeys;
 import io.baiducloud.peerconn.operator.ops.LogSetup;
 import io.baiducloud.peerconn.operator.ops.Telemetry;
 import io.fabric8.kubernetes.client.Config;
@@ -123,9 +124,9 @@ public final class OperatorMain {
         open.push(telemetry.health()::stopping);
         telemetry.health().started();
         LOG.atInfo()
-                .addKeyValue("version", ProgramVersion.get())
-                .addKeyValue("watchNamespaces", config.watchNamespaces())
-                .addKeyValue("managementPolicy", config.managementPolicy())
+                .addKeyValue(LogKeys.VERSION, ProgramVersion.get())
+                .addKeyValue(LogKeys.WATCH_NAMESPACES, config.watchNamespaces())
+                .addKeyValue(LogKeys.MANAGEMENT_POLICY, config.managementPolicy())
                 .log("Started");
     }
 
@@ -154,7 +155,8 @@ public final class OperatorMain {
     }
 
     private void leaseLost(OperatorConfig config) {
-        err.println("peerconn-operator: The lease " + config.leaseName() + " was lost: another replica may lead now.");
+        err.println("peerconn-operator: The lease " + config.leaseName() + " was lost: another replica may lead now."
+                + " This process ends, so that the two do not work at once; its pod starts it again as a standby.");
         // at once: whatever this process still does, the other one does too
         host.halt(ExitCode.LEASE_LOST);
     }
@@ -164,7 +166,7 @@ public final class OperatorMain {
             try {
                 open.pop().close();
             } catch (Exception e) {
-                LOG.atWarn().setCause(e).log("Could not stop a part");
+                LOG.atWarn().setCause(e).log("A part could not be stopped in order; the process ends all the same");
             }
         }
     }

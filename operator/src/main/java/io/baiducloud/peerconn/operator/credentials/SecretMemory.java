@@ -46,6 +46,17 @@ final class SecretMemory {
                 : Optional.ofNullable(lost.get(name));
     }
 
+    /** The keys of every Secret that is there and usable. */
+    synchronized Map<SecretName, BceCredentials> usable() {
+        Map<SecretName, BceCredentials> usable = new HashMap<>();
+        present.forEach((name, content) -> {
+            if (content instanceof SecretContent.Keys keys) {
+                usable.put(name, keys.credentials());
+            }
+        });
+        return usable;
+    }
+
     private void remember(SecretName name, @Nullable SecretContent before) {
         if (before instanceof SecretContent.Keys keys) {
             lost.put(name, keys.credentials());

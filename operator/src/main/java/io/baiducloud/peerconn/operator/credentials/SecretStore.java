@@ -4,6 +4,7 @@ import io.baiducloud.peerconn.client.BceCredentials;
 import io.baiducloud.peerconn.crd.WellKnownNames;
 import io.baiducloud.peerconn.operator.config.NamespaceSelection;
 import io.baiducloud.peerconn.operator.config.SecretName;
+import io.baiducloud.peerconn.operator.logging.LogKeys;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretList;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -12,8 +13,10 @@ import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,14 +60,18 @@ public final class SecretStore implements AutoCloseable {
      */
     public synchronized void start() {
         switch (namespaces) {
-            case NamespaceSelection.All all -> watch(labelled(client.secrets().inAnyNamespace()));
+            case NamespaceSelection.All all ->
+                watch("all", labelled(client.secrets().inAnyNamespace()));
             case NamespaceSelection.Named named ->
-                named.names().forEach(name -> watch(labelled(client.secrets().inNamespace(name))));
+                named.names()
+                        .forEach(name -> watch(name, labelled(client.secrets().inNamespace(name))));
         }
         defaultSecret
                 .filter(secret -> !namespaces.contains(secret.namespace()))
-                .ifPresent(secret -> watch(labelled(client.secrets().inNamespace(secret.namespace()))
-                        .withField("metadata.name", secret.name())));
+                .ifPresent(secret -> watch(
+                        secret.namespace(),
+                        labelled(client.secrets().inNamespace(secret.namespace()))
+                                .withField("metadata.name", secret.name())));
         started = true;
     }
 
@@ -93,6 +100,13 @@ public final class SecretStore implements AutoCloseable {
         return memory.lastKnown(secret);
     }
 
+    /** The access key id in every Secret that is there and usable. */
+    public Map<SecretName, String> accessKeyIds() {
+        return memory.usable().entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> entry.getValue().accessKeyId()));
+    }
+
     /** Ends the watches. What is known stays known, for passes that are still under way. */
     @Override
     public synchronized void close() {
@@ -104,12 +118,18 @@ public final class SecretStore implements AutoCloseable {
         return secrets.withLabel(WellKnownNames.SECRET_TYPE_LABEL, WellKnownNames.SECRET_TYPE_CREDENTIALS);
     }
 
-    private void watch(FilterWatchListDeletable<Secret, SecretList, Resource<Secret>> secrets) {
+    private void watch(String where, FilterWatchListDeletable<Secret, SecretList, Resource<Secret>> secrets) {
         var informer = secrets.withLimit(PAGE)
                 .runnableInformer(0)
                 .addEventHandler(new Handler())
                 .exceptionHandler((started, problem) -> {
-                    LOG.atWarn().setCause(problem).log("Secrets cannot be watched; trying again");
+                    LOG.atWarn()
+                            .addKeyValue(LogKeys.NAMESPACE, where)
+                            .setCause(problem)
+                            .log(
+                                    "Secrets cannot be watched in namespace {}: the objects there find no credentials;"
+                                            + " trying again",
+                                    where);
                     return true;
                 });
         informers.add(informer);

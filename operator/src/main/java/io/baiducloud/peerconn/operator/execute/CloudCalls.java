@@ -2,6 +2,7 @@ package io.baiducloud.peerconn.operator.execute;
 
 import io.baiducloud.peerconn.client.ClientToken;
 import io.baiducloud.peerconn.client.MutationResult;
+import io.baiducloud.peerconn.client.Operation;
 import io.baiducloud.peerconn.client.PeerConnClient;
 import io.baiducloud.peerconn.client.UpdatePeerConnRequest;
 import io.baiducloud.peerconn.operator.plan.Action;
@@ -26,6 +27,20 @@ final class CloudCalls {
             case Action.Accept accept -> CallClass.MUTATE;
             case Action.Reject reject -> CallClass.MUTATE;
             case Action.Renew renew -> CallClass.MUTATE;
+        };
+    }
+
+    static Operation operationOf(Action action) {
+        return switch (action) {
+            case Action.Create create -> Operation.CREATE_PEER_CONN;
+            case Action.Release release -> Operation.DELETE_PEER_CONN;
+            case Action.Resize resize -> Operation.RESIZE_PEER_CONN;
+            case Action.Update update -> Operation.UPDATE_PEER_CONN;
+            case Action.SwitchDns dns -> dns.open() ? Operation.OPEN_DNS_SYNC : Operation.CLOSE_DNS_SYNC;
+            case Action.Protect protect -> Operation.SET_DELETE_PROTECT;
+            case Action.Accept accept -> Operation.ACCEPT_PEER_CONN;
+            case Action.Reject reject -> Operation.REJECT_PEER_CONN;
+            case Action.Renew renew -> Operation.RENEW_PEER_CONN;
         };
     }
 

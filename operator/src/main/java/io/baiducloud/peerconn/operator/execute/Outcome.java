@@ -1,6 +1,7 @@
 package io.baiducloud.peerconn.operator.execute;
 
 import io.baiducloud.peerconn.client.BceException;
+import io.baiducloud.peerconn.client.Operation;
 import io.baiducloud.peerconn.crd.PeerConnection;
 import io.baiducloud.peerconn.operator.plan.Action;
 import java.util.Optional;
@@ -20,7 +21,17 @@ public sealed interface Outcome {
             Action action,
             PeerConnection object,
             Optional<String> createdId,
-            @Nullable String requestId) implements Outcome {}
+            @Nullable String requestId) implements Outcome {
+        /** The operation of the provider's API that it was. */
+        public Operation operation() {
+            return CloudCalls.operationOf(action);
+        }
+
+        /** The connection that it concerns. */
+        public Optional<String> connection() {
+            return createdId.or(() -> Optional.ofNullable(CloudCalls.connectionOf(action)));
+        }
+    }
 
     /**
      * The call failed.
@@ -29,7 +40,12 @@ public sealed interface Outcome {
      * @param object the object as it is now
      * @param failure how
      */
-    record Failed(Action action, PeerConnection object, BceException failure) implements Outcome {}
+    record Failed(Action action, PeerConnection object, BceException failure) implements Outcome {
+        /** The connection that it concerns; empty for a creation. */
+        public Optional<String> connection() {
+            return Optional.ofNullable(CloudCalls.connectionOf(action));
+        }
+    }
 
     /** It is not this object's turn, or nothing works with this credential: the gate wakes it. */
     record NotNow(Action action) implements Outcome {}

@@ -28,6 +28,18 @@ public final class ReleaseBrake {
         return maxPerHour == 0 || within(credentialHash, now).size() < maxPerHour;
     }
 
+    /** How many may be released within an hour; 0 for no limit. */
+    public int limit() {
+        return maxPerHour;
+    }
+
+    /** How many were released within the hour, by credential; credentials that never released anything are left out. */
+    public synchronized Map<String, Integer> releasedWithinTheHour(Instant now) {
+        Map<String, Integer> numbers = new HashMap<>();
+        released.keySet().forEach(hash -> numbers.put(hash, within(hash, now).size()));
+        return numbers;
+    }
+
     /** When the brake lets the next one through. */
     public synchronized Instant opensAt(String credentialHash, Instant now) {
         Deque<Instant> times = within(credentialHash, now);
@@ -38,6 +50,7 @@ public final class ReleaseBrake {
 
     /** Counts one that is released whatever the brake says: a person asked for it. */
     public synchronized void released(String credentialHash, Instant now) {
+        released.computeIfAbsent(credentialHash, key -> new ArrayDeque<>());
         within(credentialHash, now).addLast(now);
     }
 
@@ -51,7 +64,7 @@ public final class ReleaseBrake {
     }
 
     private Deque<Instant> within(String credentialHash, Instant now) {
-        Deque<Instant> times = released.computeIfAbsent(credentialHash, key -> new ArrayDeque<>());
+        Deque<Instant> times = released.getOrDefault(credentialHash, new ArrayDeque<>());
         while (!times.isEmpty() && !times.getFirst().plus(WINDOW).isAfter(now)) {
             times.removeFirst();
         }

@@ -2,6 +2,7 @@ package io.baiducloud.peerconn.operator.kube;
 
 import io.baiducloud.peerconn.crd.PeerConnection;
 import io.baiducloud.peerconn.crd.WellKnownNames;
+import io.baiducloud.peerconn.operator.logging.LogKeys;
 import io.fabric8.kubernetes.api.model.MicroTime;
 import io.fabric8.kubernetes.api.model.events.v1.Event;
 import io.fabric8.kubernetes.api.model.events.v1.EventBuilder;
@@ -86,7 +87,7 @@ public final class EventPublisher {
         try {
             executor.execute(() -> write(event));
         } catch (RejectedExecutionException e) {
-            LOG.atDebug().addKeyValue("reason", reason).log("No room for an event");
+            LOG.atDebug().addKeyValue(LogKeys.REASON, reason).log("No room for an event");
         }
     }
 
@@ -96,13 +97,13 @@ public final class EventPublisher {
         } catch (RuntimeException e) {
             // whatever it is, a client that is being closed included: no event is worth a thread
             LOG.atWarn()
-                    .addKeyValue("reason", event.getReason())
+                    .addKeyValue(LogKeys.REASON, event.getReason())
                     .addKeyValue(
-                            "object",
+                            LogKeys.OBJECT,
                             event.getRegarding().getNamespace() + "/"
                                     + event.getRegarding().getName())
                     .setCause(e)
-                    .log("Could not write an event");
+                    .log("An event could not be written: {}", event.getNote());
         }
     }
 

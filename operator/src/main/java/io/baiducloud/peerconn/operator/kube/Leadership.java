@@ -1,6 +1,7 @@
 package io.baiducloud.peerconn.operator.kube;
 
 import io.baiducloud.peerconn.operator.config.OperatorConfig;
+import io.baiducloud.peerconn.operator.logging.LogKeys;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.extended.leaderelection.LeaderCallbacks;
@@ -103,20 +104,20 @@ public final class Leadership {
                 }
                 return lease;
             });
-            LOG.atInfo().addKeyValue("lease", leaseName).log("Released the lease");
+            LOG.atInfo().addKeyValue(LogKeys.LEASE, leaseName).log("Released the lease");
         } catch (KubernetesClientException e) {
             LOG.atWarn()
-                    .addKeyValue("lease", leaseName)
+                    .addKeyValue(LogKeys.LEASE, leaseName)
                     .setCause(e)
-                    .log("Could not release the lease; it runs out by itself");
+                    .log("The lease could not be handed back; it runs out by itself within 15 seconds");
         }
     }
 
     private void started() {
         leading.set(true);
         LOG.atInfo()
-                .addKeyValue("lease", leaseName)
-                .addKeyValue("identity", identity)
+                .addKeyValue(LogKeys.LEASE, leaseName)
+                .addKeyValue(LogKeys.IDENTITY, identity)
                 .log("Leading");
     }
 

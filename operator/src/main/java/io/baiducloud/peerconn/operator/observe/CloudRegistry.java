@@ -4,6 +4,7 @@ import io.baiducloud.peerconn.client.BceCredentials;
 import io.baiducloud.peerconn.operator.identity.CloudKey;
 import io.baiducloud.peerconn.operator.identity.CredentialFingerprint;
 import io.baiducloud.peerconn.operator.identity.ObjectRef;
+import io.baiducloud.peerconn.operator.logging.LogKeys;
 import io.baiducloud.peerconn.operator.schedule.Ticking;
 import io.baiducloud.peerconn.operator.throttle.EndpointRoom;
 import java.time.Instant;
@@ -11,9 +12,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The region views in use, one for each credential and region. */
 public final class CloudRegistry implements Ticking, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(CloudRegistry.class);
+
     private final CloudSettings settings;
     private final ClientFactory clients;
     private final CredentialFingerprint fingerprint;
@@ -93,8 +98,20 @@ public final class CloudRegistry implements Ticking, AutoCloseable {
 
     @Override
     public void tick(Instant now) {
-        entries.values().forEach(entry -> entry.view.tick(now));
+        entries.values().forEach(entry -> tick(entry.view, now));
         evictUnused(now);
+    }
+
+    /** One view that fails must not keep the others from being read. */
+    private static void tick(RegionView view, Instant now) {
+        try {
+            view.tick(now);
+        } catch (RuntimeException e) {
+            LOG.atError()
+                    .setCause(e)
+                    .addKeyValue(LogKeys.REGION, view.key().region())
+                    .log("Looking after a region failed by a mistake in the program, please report it; it goes on");
+        }
     }
 
     private void evictUnused(Instant now) {

@@ -1,6 +1,7 @@
 package io.baiducloud.peerconn.operator.observe;
 
 import io.baiducloud.peerconn.client.BceException;
+import io.baiducloud.peerconn.operator.logging.LogKeys;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -41,6 +42,7 @@ final class Poller {
     private boolean parked;
     private boolean wanted;
     private volatile boolean closed;
+    private volatile Instant lastSign;
 
     Poller(
             Wire wire,
@@ -55,6 +57,15 @@ final class Poller {
         this.leading = leading;
         this.audience = audience;
         this.sideReader = sideReader;
+        this.lastSign = wire.now();
+    }
+
+    /**
+     * Returns for how long nothing has moved here. A list that is under way on a thread has to move by itself, page by page;
+     * otherwise it is enough that somebody asks whether one is due. A cloud that does not answer moves, too: every call ends.
+     */
+    Duration silence(Instant now) {
+        return Duration.between(lastSign, now);
     }
 
     /** Somebody has a doubt that a list begun from now on clears up. */
@@ -77,8 +88,12 @@ final class Poller {
             if (present != null) {
                 boolean goesOn = parked;
                 parked = false;
+                if (goesOn) {
+                    lastSign = now;
+                }
                 return goesOn ? () -> advance(present) : null;
             }
+            lastSign = now;
             if (!mayGoOn()) {
                 return null;
             }
@@ -86,10 +101,16 @@ final class Poller {
             if (!isDue(need, now)) {
                 return sideReader.takeReady(need, schedule, now);
             }
-            var begins = new ListRun(wire, this::mayGoOn);
+            var begins = new ListRun(wire, this::goesOn);
             run = begins;
             return () -> advance(begins);
         }
+    }
+
+    /** Asked before every page. */
+    private boolean goesOn() {
+        lastSign = wire.now();
+        return mayGoOn();
     }
 
     private boolean mayGoOn() {
@@ -117,7 +138,10 @@ final class Poller {
             madeNoSense(String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
             // whatever it is, polling must go on
-            LOG.atError().setCause(e).addKeyValue("cloud", wire.key()).log("A list of connections failed unexpectedly");
+            LOG.atError()
+                    .setCause(e)
+                    .addKeyValue(LogKeys.REGION, wire.key().region())
+                    .log("A list of connections failed by a mistake in the program, please report it; lists go on");
             madeNoSense("the list of connections fails for an internal reason");
         }
     }

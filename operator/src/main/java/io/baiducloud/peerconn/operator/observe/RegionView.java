@@ -187,6 +187,8 @@ public final class RegionView implements Ticking {
                 key(),
                 health(),
                 snapshot.map(s -> Duration.between(s.begunAt(), now)),
+                memory.need().interval(),
+                poller.silence(now),
                 snapshot.map(Snapshot::size).orElse(0),
                 memory.watcherCount(),
                 wire.gate().queued(),

@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param key which view
  * @param health whether it works
  * @param snapshotAge how old the newest complete list is, from its beginning
+ * @param interval how often a list is wanted while nothing moves
+ * @param pollerSilence for how long whoever reads the lists has not moved
  * @param rows rows in it
  * @param watchers objects that use it
  * @param queued objects that stand in line for a call
@@ -22,6 +24,8 @@ public record ViewReading(
         CloudKey key,
         Health health,
         Optional<Duration> snapshotAge,
+        Duration interval,
+        Duration pollerSilence,
         int rows,
         int watchers,
         Map<CallClass, Integer> queued,

@@ -3,6 +3,7 @@ package io.baiducloud.peerconn.operator.ops;
 import io.baiducloud.peerconn.client.AttemptObserver;
 import io.baiducloud.peerconn.client.Operation;
 import io.baiducloud.peerconn.operator.identity.CloudKey;
+import io.baiducloud.peerconn.operator.logging.LogKeys;
 import io.baiducloud.peerconn.operator.observe.CloudListener;
 import io.baiducloud.peerconn.operator.observe.Snapshot;
 import io.baiducloud.peerconn.operator.throttle.CallClass;
@@ -52,17 +53,22 @@ public final class CloudMetrics implements CloudListener {
      */
     public AttemptObserver observer(CloudKey key, String observedBy) {
         names.put(key.credentialHash(), credentials.of(observedBy));
+        // at 0 from the beginning: an increase from nothing to 1 is none to Prometheus
+        slowdowns(key);
+        lists(key, "ok");
+        lists(key, "failed");
         return attempt -> calls(attempt.operation(), CodeLabel.of(attempt.httpStatus(), attempt.code()), key)
                 .record(attempt.duration());
     }
 
+    /** How a credential is called in every label, by its hash. */
+    String credential(String credentialHash) {
+        return names.getOrDefault(credentialHash, LabelBudget.OTHER);
+    }
+
     /** The labels of a credential in a region, which gauges share. */
     Tags tags(CloudKey key) {
-        return Tags.of(
-                "region",
-                regions.of(key.region()),
-                "credential",
-                names.getOrDefault(key.credentialHash(), LabelBudget.OTHER));
+        return Tags.of("region", regions.of(key.region()), "credential", credential(key.credentialHash()));
     }
 
     @Override
@@ -77,22 +83,22 @@ public final class CloudMetrics implements CloudListener {
 
     @Override
     public void slowedDown(CloudKey key, Duration pause) {
-        count("peerconn.throttle.slowdowns", "Times the provider asked to call less often", tags(key));
+        slowdowns(key).increment();
         LOG.atInfo()
                 .addKeyValue(LogKeys.REGION, key.region())
                 .addKeyValue(LogKeys.CREDENTIAL, name(key))
-                .addKeyValue("pause", pause)
-                .log("The provider asks to call less often");
+                .addKeyValue(LogKeys.PAUSE, pause)
+                .log("The provider asks to call less often: no calls for {} s", pause.toSeconds());
     }
 
     @Override
     public void listed(CloudKey key, Snapshot snapshot) {
-        count("peerconn.lists", "Complete lists, by outcome", tags(key).and("outcome", "ok"));
+        lists(key, "ok").increment();
     }
 
     @Override
     public void listFailed(CloudKey key, String why) {
-        count("peerconn.lists", "Complete lists, by outcome", tags(key).and("outcome", "failed"));
+        lists(key, "failed").increment();
         LOG.atDebug()
                 .addKeyValue(LogKeys.REGION, key.region())
                 .addKeyValue(LogKeys.CREDENTIAL, name(key))
@@ -113,13 +119,17 @@ public final class CloudMetrics implements CloudListener {
                         switch (now) {
                             case Health.Unproven _ -> "The cloud has not been asked yet";
                             case Health.Proven _ -> "The cloud takes the credential";
-                            case Health.Refused refused -> refused.message();
-                            case Health.Unreachable unreachable -> unreachable.message();
+                            case Health.Refused refused ->
+                                "Nothing but probes is sent any more, since " + refused.message()
+                                        + ": the objects concerned name the Secret to correct";
+                            case Health.Unreachable unreachable ->
+                                "Nothing but probes is sent any more, since " + unreachable.message()
+                                        + ": check the network, --proxy and --endpoint";
                         });
     }
 
     private String name(CloudKey key) {
-        return names.getOrDefault(key.credentialHash(), LabelBudget.OTHER);
+        return credential(key.credentialHash());
     }
 
     private Timer calls(Operation operation, String code, CloudKey key) {
@@ -132,11 +142,18 @@ public final class CloudMetrics implements CloudListener {
                 .register(registry);
     }
 
-    private void count(String name, String description, Tags tags) {
-        Counter.builder(name)
-                .description(description)
-                .tags(tags)
-                .register(registry)
-                .increment();
+    private Counter slowdowns(CloudKey key) {
+        return Counter.builder("peerconn.throttle.slowdowns")
+                .description("Times the provider asked to call less often")
+                .tags(tags(key))
+                .register(registry);
+    }
+
+    private Counter lists(CloudKey key, String outcome) {
+        return Counter.builder("peerconn.lists")
+                .description("Complete lists, by outcome")
+                .tags(tags(key))
+                .tag("outcome", outcome)
+                .register(registry);
     }
 }

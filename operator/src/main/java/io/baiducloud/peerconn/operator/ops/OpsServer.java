@@ -3,6 +3,7 @@ package io.baiducloud.peerconn.operator.ops;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.baiducloud.peerconn.operator.config.LogLevel;
+import io.baiducloud.peerconn.operator.logging.LogKeys;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -93,7 +94,7 @@ public final class OpsServer implements AutoCloseable {
         handle("/", _ -> Answer.text(404, "not found: /metrics /livez /readyz /startupz /loglevel"));
         server.setExecutor(threads);
         server.start();
-        LOG.atInfo().addKeyValue("port", port()).log("Serving metrics and probes");
+        LOG.atInfo().addKeyValue(LogKeys.PORT, port()).log("Serving metrics and probes");
     }
 
     private Answer logLevel(HttpExchange exchange) throws IOException {
@@ -107,13 +108,18 @@ public final class OpsServer implements AutoCloseable {
                 var level = Arrays.stream(LogLevel.values())
                         .filter(candidate -> candidate.name().equalsIgnoreCase(word))
                         .findFirst();
-                level.ifPresent(logs::change);
+                level.ifPresent(this::change);
                 yield level.isPresent()
                         ? Answer.text(200, logs.level().name())
                         : Answer.text(400, "accepted: trace, debug, info, warn or error");
             }
             default -> Answer.text(405, "GET or PUT");
         };
+    }
+
+    private void change(LogLevel level) {
+        logs.change(level);
+        LOG.atInfo().addKeyValue(LogKeys.LEVEL, level).log("The log level was changed");
     }
 
     private static Answer verdict(Supplier<Map<String, String>> problems) {
@@ -150,9 +156,9 @@ public final class OpsServer implements AutoCloseable {
             return handler.answer(exchange);
         } catch (RuntimeException e) {
             LOG.atWarn()
-                    .addKeyValue("path", exchange.getRequestURI().getPath())
+                    .addKeyValue(LogKeys.PATH, exchange.getRequestURI().getPath())
                     .setCause(e)
-                    .log("Could not answer");
+                    .log("A request for metrics or probes could not be answered");
             return Answer.text(500, "failed: see the log");
         }
     }

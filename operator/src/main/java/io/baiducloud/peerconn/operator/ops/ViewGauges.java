@@ -18,6 +18,7 @@ public final class ViewGauges implements Runnable {
     private final CloudMetrics metrics;
     private final Supplier<List<ViewReading>> readings;
     private final MultiGauge age;
+    private final MultiGauge interval;
     private final MultiGauge rows;
     private final MultiGauge watchers;
     private final MultiGauge queued;
@@ -29,6 +30,10 @@ public final class ViewGauges implements Runnable {
         this.metrics = metrics;
         this.readings = readings;
         this.age = gauge(registry, "peerconn.snapshot.age.seconds", "How old the newest complete list is");
+        this.interval = gauge(
+                registry,
+                "peerconn.snapshot.interval.seconds",
+                "How often a complete list is wanted while nothing moves");
         this.rows = gauge(registry, "peerconn.snapshot.rows", "Rows in the newest complete list");
         this.watchers = gauge(registry, "peerconn.snapshot.watchers", "Objects that use the list");
         this.queued = gauge(registry, "peerconn.throttle.queued", "Objects that stand in line for a call");
@@ -36,7 +41,7 @@ public final class ViewGauges implements Runnable {
         this.refused = gauge(
                 registry,
                 "peerconn.breaker.open",
-                "1 while no calls but probes are made with a credential, by what is wrong");
+                "1 while no calls but probes are made with a credential, by what is wrong; 0 while all is well");
     }
 
     @Override
@@ -50,6 +55,7 @@ public final class ViewGauges implements Runnable {
                                 .orElse(Double.NaN),
                         true),
                 true);
+        interval.register(rows(all, reading -> reading.interval().toMillis() / 1000.0, true), true);
         rows.register(rows(all, reading -> (double) reading.rows(), false), true);
         watchers.register(rows(all, reading -> (double) reading.watchers(), false), true);
         inFlight.register(rows(all, reading -> (double) reading.inFlight(), false), true);
@@ -87,7 +93,7 @@ public final class ViewGauges implements Runnable {
         all.forEach(reading -> {
             var tags = metrics.tags(reading.key());
             switch (reading.health()) {
-                case Health.Unproven _, Health.Proven _ -> {}
+                case Health.Unproven _, Health.Proven _ -> open.put(tags.and("why", "none"), 0.0);
                 case Health.Refused why ->
                     open.put(tags.and("why", why.refusal().name().toLowerCase(Locale.ROOT)), 1.0);
                 case Health.Unreachable _ -> open.put(tags.and("why", "unreachable"), 1.0);

@@ -13,6 +13,7 @@ import io.baiducloud.peerconn.operator.execute.Outcome;
 import io.baiducloud.peerconn.operator.failure.Disposition;
 import io.baiducloud.peerconn.operator.kube.EventPublisher;
 import io.baiducloud.peerconn.operator.kube.EventReason;
+import io.baiducloud.peerconn.operator.logging.LogKeys;
 import io.baiducloud.peerconn.operator.plan.Action;
 import io.baiducloud.peerconn.operator.plan.Adoptions;
 import io.baiducloud.peerconn.operator.plan.Desired;
@@ -40,45 +41,33 @@ final class Narrator {
         this.events = events;
     }
 
-    void done(PeerConnection object, Situation s, Outcome.Done done) {
+    void done(PeerConnection object, Situation s, Outcome.Done done, boolean repairsDrift) {
         Action action = done.action();
         String words = done.createdId()
                 .map(id -> "requested connection " + id + " from "
                         + s.desired().spec().localVpcId() + " to "
                         + s.desired().spec().peerVpcId())
                 .orElseGet(action::describe);
-        events.publish(object, reasonOf(action, s), words, requestId(done.requestId()));
+        events.publish(object, reasonOf(action, s, repairsDrift), words, requestId(done.requestId()));
         LOG.atInfo()
-                .addKeyValue("object", s.desired().ref())
-                .addKeyValue("action", words)
-                .addKeyValue("requestId", done.requestId())
+                .addKeyValue(LogKeys.OBJECT, s.desired().ref())
+                .addKeyValue(LogKeys.CONNECTION, done.connection().orElse(null))
+                .addKeyValue(LogKeys.OPERATION, done.operation().label())
+                .addKeyValue(LogKeys.ACTION, words)
+                .addKeyValue(LogKeys.REQUEST_ID, done.requestId())
                 .log("Changed the cloud");
     }
 
-    private static EventReason reasonOf(Action action, Situation s) {
+    private static EventReason reasonOf(Action action, Situation s, boolean repairsDrift) {
         return switch (action) {
             case Action.Create create -> s.memory().wasSeen() ? EventReason.RECREATING : EventReason.CREATED;
             case Action.Accept accept -> EventReason.ACCEPTED;
             case Action.Reject reject -> EventReason.REJECTED;
             case Action.Renew renew -> EventReason.RENEWED;
             case Action.Release release -> EventReason.RELEASING;
-            case Action.Resize change -> changed(s);
-            case Action.Update change -> changed(s);
-            case Action.SwitchDns change -> changed(s);
-            case Action.Protect change -> changed(s);
+            case Action.Resize _, Action.Update _, Action.SwitchDns _, Action.Protect _ ->
+                repairsDrift ? EventReason.DRIFT_REPAIRED : EventReason.UPDATED;
         };
-    }
-
-    /** What was ready under this very spec was changed by somebody else. */
-    private static EventReason changed(Situation s) {
-        return s.memory()
-                .status()
-                .findCondition(ConditionTypes.SYNCED)
-                .filter(condition -> condition.status() == ConditionStatus.TRUE
-                        && condition.observedGeneration() != null
-                        && condition.observedGeneration() == s.desired().generation())
-                .map(condition -> EventReason.DRIFT_REPAIRED)
-                .orElse(EventReason.UPDATED);
     }
 
     void failed(PeerConnection object, Outcome.Failed failed, Disposition disposition) {
@@ -89,11 +78,13 @@ final class Narrator {
                 "could not " + failed.action().describe() + ": " + disposition.message(),
                 requestId(e.findRequestId().orElse(null)));
         LOG.atWarn()
-                .addKeyValue("object", Desired.of(object).ref())
-                .addKeyValue("action", failed.action().describe())
-                .addKeyValue("code", e.findCode().orElse(""))
-                .addKeyValue("httpStatus", e.httpStatus())
-                .addKeyValue("requestId", e.findRequestId().orElse(""))
+                .addKeyValue(LogKeys.OBJECT, Desired.of(object).ref())
+                .addKeyValue(LogKeys.CONNECTION, failed.connection().orElse(null))
+                .addKeyValue(LogKeys.OPERATION, e.operation().label())
+                .addKeyValue(LogKeys.ACTION, failed.action().describe())
+                .addKeyValue(LogKeys.CODE, e.findCode().orElse(""))
+                .addKeyValue(LogKeys.HTTP_STATUS, e.httpStatus())
+                .addKeyValue(LogKeys.REQUEST_ID, e.findRequestId().orElse(""))
                 .log("A cloud call failed: {}", disposition.message());
     }
 
@@ -105,10 +96,10 @@ final class Narrator {
             return;
         }
         LOG.atInfo()
-                .addKeyValue("object", Desired.of(object).ref())
-                .addKeyValue("connection", after.peerConnId())
-                .addKeyValue("ready", is.status())
-                .addKeyValue("reason", is.reason())
+                .addKeyValue(LogKeys.OBJECT, Desired.of(object).ref())
+                .addKeyValue(LogKeys.CONNECTION, after.peerConnId())
+                .addKeyValue(LogKeys.READY, is.status())
+                .addKeyValue(LogKeys.REASON, is.reason())
                 .log("{}", is.message());
         if (after.origin() == Origin.ADOPTED && before.origin() != Origin.ADOPTED) {
             events.publish(object, EventReason.ADOPTED, "took over connection " + after.peerConnId());
@@ -136,9 +127,12 @@ final class Narrator {
         return Optional.of(EventReason.NOT_READY);
     }
 
-    void letGo(PeerConnection object, String message, EventReason what) {
-        events.publish(object, what, message);
-        LOG.atInfo().addKeyValue("object", Desired.of(object).ref()).log("Let the object go: {}", message);
+    void letGo(PeerConnection object, String message, EventReason how) {
+        events.publish(object, how, message);
+        LOG.atInfo()
+                .addKeyValue(LogKeys.OBJECT, Desired.of(object).ref())
+                .addKeyValue(LogKeys.CONNECTION, object.getStatus().peerConnId())
+                .log("Let the object go: {}", message);
     }
 
     /** Warnings ahead of a deadline, once each. */

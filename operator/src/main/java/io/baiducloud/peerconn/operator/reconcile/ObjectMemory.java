@@ -3,6 +3,7 @@ package io.baiducloud.peerconn.operator.reconcile;
 import io.baiducloud.peerconn.operator.plan.Action;
 import io.baiducloud.peerconn.operator.plan.Recent;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +26,7 @@ final class ObjectMemory {
     private @Nullable Instant createdAt;
     private @Nullable String released;
     private @Nullable Object basis;
+    private final Set<DriftField> drifting = EnumSet.noneOf(DriftField.class);
 
     ObjectMemory(Instant firstSeen) {
         this.lookAfter = firstSeen;
@@ -97,6 +99,7 @@ final class ObjectMemory {
         if (changed) {
             trouble = Optional.empty();
             done.clear();
+            drifting.clear();
         }
         return changed;
     }
@@ -118,6 +121,16 @@ final class ObjectMemory {
     /** Whether a connection was created within the last so many seconds. */
     synchronized boolean createdWithin(Instant now, int seconds) {
         return createdAt != null && createdAt.plusSeconds(seconds).isAfter(now);
+    }
+
+    /** What differs although it did not under this very spec. */
+    synchronized Set<DriftField> drifting() {
+        return Set.copyOf(drifting);
+    }
+
+    synchronized void drifts(Set<DriftField> fields) {
+        drifting.clear();
+        drifting.addAll(fields);
     }
 
     /** Whether something is to be announced for the first time. */

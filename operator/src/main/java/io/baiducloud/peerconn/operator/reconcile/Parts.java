@@ -30,6 +30,7 @@ import java.time.InstantSource;
  * @param brake counts releases
  * @param writer writes to objects
  * @param events tells events
+ * @param drift hears of drift
  * @param alarms wakes objects
  * @param ledger remembers failures
  * @param clock the time
@@ -47,6 +48,7 @@ public record Parts(
         ReleaseBrake brake,
         PrimaryWriter writer,
         EventPublisher events,
+        DriftListener drift,
         Alarms alarms,
         BackoffLedger ledger,
         InstantSource clock) {}

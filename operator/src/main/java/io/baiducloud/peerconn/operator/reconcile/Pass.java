@@ -47,6 +47,7 @@ public final class Pass {
     private final FailureClassifier classifier = new FailureClassifier();
     private final Narrator narrator;
     private final Scheduling scheduling;
+    private final DriftWatch drift;
     private final Map<String, ObjectMemory> memories = new ConcurrentHashMap<>();
 
     /** Makes passes of the given parts. */
@@ -56,6 +57,7 @@ public final class Pass {
         this.executor = new ActionExecutor(parts.writer(), parts.definition(), parts.brake(), parts.clock());
         this.narrator = new Narrator(parts.events());
         this.scheduling = new Scheduling(parts, narrator);
+        this.drift = new DriftWatch(parts.drift());
     }
 
     /** Forgets an object that is gone, and lets those that waited for its side have a look. */
@@ -76,6 +78,7 @@ public final class Pass {
         Plan plan = PeeringPlanner.plan(look.situation());
         narrator.deadlines(object, look.situation(), memory);
         noteWhatShows(look.situation(), plan, memory);
+        drift.compare(look.situation(), plan, memory);
         if (plan.finalizer() == Plan.Finalizer.REMOVE) {
             letGo(object, look, plan, recent);
             return;
@@ -157,7 +160,7 @@ public final class Pass {
         Situation s = look.situation();
         memory.done(done.action(), s.now());
         parts.ledger().reset(s.desired().ref().uid());
-        narrator.done(done.object(), s, done);
+        narrator.done(done.object(), s, done, drift.repaired(done.action(), memory));
         Situation after = s.withRecent(memory.recent())
                 .withObserved(stale(s.observed(), done.action()), stale(s.otherSide(), done.action()));
         if (done.action() instanceof Action.Create create) {

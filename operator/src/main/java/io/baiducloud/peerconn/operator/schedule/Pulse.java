@@ -1,5 +1,6 @@
 package io.baiducloud.peerconn.operator.schedule;
 
+import io.baiducloud.peerconn.operator.logging.LogKeys;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -60,8 +61,8 @@ public final class Pulse implements AutoCloseable {
             } catch (RuntimeException e) {
                 LOG.atError()
                         .setCause(e)
-                        .addKeyValue("participant", participant.getClass().getSimpleName())
-                        .log("A timed task failed; it will be called again");
+                        .addKeyValue(LogKeys.PART, participant.getClass().getSimpleName())
+                        .log("A timed task failed by a mistake in the program, please report it; it goes on");
             }
         }
     }

@@ -37,9 +37,12 @@ class CloudMetricsTest {
         // then
         assertThat(registry.scrape())
                 .contains(
-                        "peerconn_cloud_calls_seconds_count{code=\"ok\",credential=\"abc123\",operation=\"listPeerConns\",region=\"bj\"} 1",
-                        "peerconn_cloud_calls_seconds_bucket{code=\"ok\",credential=\"abc123\",operation=\"listPeerConns\",region=\"bj\",le=\"0.1\"} 0",
-                        "peerconn_cloud_calls_seconds_bucket{code=\"ok\",credential=\"abc123\",operation=\"listPeerConns\",region=\"bj\",le=\"0.25\"} 1",
+                        "peerconn_cloud_calls_seconds_count{code=\"ok\",credential=\"abc123\",operation=\"listPeerConns\",region=\"bj\"}"
+                            + " 1",
+                        "peerconn_cloud_calls_seconds_bucket{code=\"ok\",credential=\"abc123\",operation=\"listPeerConns\",region=\"bj\",le=\"0.1\"}"
+                            + " 0",
+                        "peerconn_cloud_calls_seconds_bucket{code=\"ok\",credential=\"abc123\",operation=\"listPeerConns\",region=\"bj\",le=\"0.25\"}"
+                            + " 1",
                         "code=\"AccessDenied\"",
                         "code=\"none\"",
                         "code=\"other\"")
@@ -71,6 +74,8 @@ class CloudMetricsTest {
                 KEY,
                 new Health.Refused(Health.Refusal.INVALID_ACCESS_KEY_ID, "message", Instant.EPOCH),
                 Optional.of(Duration.ofSeconds(61)),
+                Duration.ofSeconds(60),
+                Duration.ZERO,
                 80,
                 70,
                 Map.of(CallClass.DELETE, 3),
@@ -83,11 +88,27 @@ class CloudMetricsTest {
         assertThat(registry.scrape())
                 .contains(
                         "peerconn_snapshot_age_seconds{credential=\"abc123\",region=\"bj\"} 61.0",
+                        "peerconn_snapshot_interval_seconds{credential=\"abc123\",region=\"bj\"} 60.0",
                         "peerconn_snapshot_rows{credential=\"abc123\",region=\"bj\"} 80.0",
                         "peerconn_snapshot_watchers{credential=\"abc123\",region=\"bj\"} 70.0",
                         "peerconn_cloud_calls_active{credential=\"abc123\",region=\"bj\"} 2.0",
                         "peerconn_throttle_queued{class=\"delete\",credential=\"abc123\",region=\"bj\"} 3.0",
                         "peerconn_breaker_open{credential=\"abc123\",region=\"bj\",why=\"invalid_access_key_id\"} 1.0");
+    }
+
+    @Test
+    void showsABreakerThatIsClosed() {
+        // given
+        var _ = metrics.observer(KEY, "abc123");
+        var reading = new ViewReading(
+                KEY, new Health.Proven(), Optional.empty(), Duration.ofSeconds(60), Duration.ZERO, 0, 0, Map.of(), 0);
+
+        // when
+        new ViewGauges(registry, metrics, () -> List.of(reading)).run();
+
+        // then
+        assertThat(registry.scrape())
+                .contains("peerconn_breaker_open{credential=\"abc123\",region=\"bj\",why=\"none\"} 0.0");
     }
 
     @Test

@@ -10,7 +10,6 @@ import io.baiducloud.peerconn.operator.plan.Reason;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -19,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class ObjectGaugesTest {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final List<PeerConnection> objects = new ArrayList<>();
-    private final ObjectGauges gauges = new ObjectGauges(registry, ZoneId.of("Asia/Shanghai"), objects::stream);
+    private final ObjectGauges gauges = new ObjectGauges(registry, objects::stream);
 
     @Test
     void countsObjectsByWhatTheirConditionsSay() {
@@ -57,26 +56,6 @@ class ObjectGaugesTest {
     }
 
     @Test
-    void showsTheFirstDeadlines() {
-        // given: the provider's time has no zone, so the earlier reading counts
-        objects.add(withDeadlines("2026-03-01 08:00:00", "2026-01-08T00:00:00Z"));
-        objects.add(withDeadlines("2026-02-01 08:00:00", "2026-01-09T00:00:00Z"));
-
-        // when
-        gauges.run();
-
-        // then
-        assertThat(registry.get("peerconn.expiry.earliest.timestamp.seconds")
-                        .gauge()
-                        .value())
-                .isEqualTo((double) Instant.parse("2026-02-01T00:00:00Z").getEpochSecond());
-        assertThat(registry.get("peerconn.negotiation.deadline.earliest.timestamp.seconds")
-                        .gauge()
-                        .value())
-                .isEqualTo((double) Instant.parse("2026-01-08T00:00:00Z").getEpochSecond());
-    }
-
-    @Test
     void hasABoundedNumberOfSeriesWhateverTheNumberOfObjects() {
         // given
         IntStream.range(0, 10_000)
@@ -99,13 +78,6 @@ class ObjectGaugesTest {
         return object(PeerConnectionStatus.builder()
                 .status(state)
                 .conditions(List.of(new Condition("Ready", ready, 1L, Instant.EPOCH, reason, "")))
-                .build());
-    }
-
-    private static PeerConnection withDeadlines(String expiry, String negotiation) {
-        return object(PeerConnectionStatus.builder()
-                .expiredTime(expiry)
-                .negotiationDeadline(Instant.parse(negotiation))
                 .build());
     }
 

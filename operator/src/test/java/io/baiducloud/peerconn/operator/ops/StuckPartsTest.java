@@ -2,15 +2,21 @@ package io.baiducloud.peerconn.operator.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.baiducloud.peerconn.operator.identity.CloudKey;
+import io.baiducloud.peerconn.operator.observe.ViewReading;
+import io.baiducloud.peerconn.operator.throttle.Health;
 import io.baiducloud.peerconn.testkit.MutableClock;
 import io.javaoperatorsdk.operator.api.monitoring.Metrics.ControllerExecution;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class StuckPartsTest {
@@ -73,6 +79,27 @@ class StuckPartsTest {
         assertThat(heartbeat.problem()).contains("no timed task has run for 3 minutes");
         heartbeat.tick(Instant.EPOCH);
         assertThat(heartbeat.problem()).isEmpty();
+    }
+
+    @Test
+    void noticesAListThatDoesNotMove() {
+        // given
+        var silence = new AtomicReference<>(Duration.ofMinutes(5));
+        var watch = new PollWatch(() -> List.of(new ViewReading(
+                new CloudKey("hash", "bj"),
+                new Health.Unproven(),
+                Optional.empty(),
+                Duration.ofMinutes(1),
+                silence.get(),
+                0,
+                1,
+                Map.of(),
+                0)));
+
+        // when / then
+        assertThat(watch.problem()).isEmpty();
+        silence.set(Duration.ofMinutes(6));
+        assertThat(watch.problem()).contains("the list of region bj has not moved for 6 minutes");
     }
 
     private static ControllerExecution<String> execution(Callable<String> body) {
