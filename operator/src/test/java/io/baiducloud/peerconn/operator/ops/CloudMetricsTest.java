@@ -38,11 +38,11 @@ class CloudMetricsTest {
         assertThat(registry.scrape())
                 .contains(
                         "peerconn_cloud_calls_seconds_count{code=\"ok\",credential=\"abc123\",operation=\"listPeerConns\",region=\"bj\"}"
-                            + " 1",
+                                + " 1",
                         "peerconn_cloud_calls_seconds_bucket{code=\"ok\",credential=\"abc123\",operation=\"listPeerConns\",region=\"bj\",le=\"0.1\"}"
-                            + " 0",
+                                + " 0",
                         "peerconn_cloud_calls_seconds_bucket{code=\"ok\",credential=\"abc123\",operation=\"listPeerConns\",region=\"bj\",le=\"0.25\"}"
-                            + " 1",
+                                + " 1",
                         "code=\"AccessDenied\"",
                         "code=\"none\"",
                         "code=\"other\"")
