@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.baiducloud.peerconn.crd.Condition;
 import io.baiducloud.peerconn.crd.ConditionStatus;
 import io.baiducloud.peerconn.crd.PeerConnection;
+import io.baiducloud.peerconn.crd.PeerConnectionSpec;
 import io.baiducloud.peerconn.crd.PeerConnectionStatus;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
@@ -96,8 +97,9 @@ class UrgentObjectsTest {
     @Test
     void namesAFewOfTenThousand() {
         // given
+        var prepaid = specWith("paymentTiming: Prepaid");
         IntStream.range(0, 10_000).forEach(i -> {
-            objects.add(withExpiry("ending-" + i, "2026-03-01 20:00:00", "paymentTiming: Prepaid"));
+            objects.add(withExpiry("ending-" + i, "2026-03-01 20:00:00", prepaid));
             objects.add(withDeadline("waiting-" + i));
             objects.add(object("stuck-" + i, condition("Ready", "False", "Conflict")));
         });
@@ -123,12 +125,20 @@ class UrgentObjectsTest {
     }
 
     private static PeerConnection withExpiry(String name, String expiry, String billing) {
+        return withExpiry(name, expiry, specWith(billing));
+    }
+
+    private static PeerConnection withExpiry(String name, String expiry, PeerConnectionSpec spec) {
         var object = object(name);
-        object.setSpec(new KubernetesSerialization()
-                .unmarshal("spec: { region: bj, billing: { " + billing + " } }", PeerConnection.class)
-                .getSpec());
+        object.setSpec(spec);
         object.setStatus(PeerConnectionStatus.builder().expiredTime(expiry).build());
         return object;
+    }
+
+    private static PeerConnectionSpec specWith(String billing) {
+        return new KubernetesSerialization()
+                .unmarshal("spec: { region: bj, billing: { " + billing + " } }", PeerConnection.class)
+                .getSpec();
     }
 
     private static PeerConnection withDeadline(String name) {
