@@ -73,10 +73,7 @@ final class ConnectionFinder {
                 .findFirst();
         if (own.isPresent()) {
             return difference(own.get())
-                    .<Finding>map(what -> new Finding.Other(new Observed.Mismatch(
-                            own.get(),
-                            Observed.Mismatch.Kind.IDENTITY,
-                            "connection " + id + " is another one: " + what)))
+                    .<Finding>map(what -> new Finding.Other(mismatch(own.get(), what)))
                     .orElseGet(() -> new Finding.Found(id, own));
         }
         PeerConn other = rows.getFirst();
@@ -216,11 +213,16 @@ final class ConnectionFinder {
     }
 
     private Observed mismatch(PeerConn row) {
+        return mismatch(row, difference(row).orElse("its role is " + row.roleAsString() + ", declared is initiator"));
+    }
+
+    private static Observed mismatch(PeerConn row, String what) {
         return new Observed.Mismatch(
                 row,
                 Observed.Mismatch.Kind.IDENTITY,
-                "connection " + row.peerConnId() + " is another one: "
-                        + difference(row).orElse("its role is " + row.roleAsString() + ", declared is initiator"));
+                "connection " + row.peerConnId() + " is another one: " + what
+                        + "; nothing is done to it: name the right connection in peerConnId, or declare what this one"
+                        + " connects");
     }
 
     private boolean bearsOurTag(PeerConn row) {
