@@ -3,6 +3,7 @@ package io.baiducloud.peerconn.operator;
 import io.baiducloud.peerconn.operator.config.Invocation;
 import io.baiducloud.peerconn.operator.config.OperatorConfig;
 import io.baiducloud.peerconn.operator.config.OperatorOptions;
+import io.baiducloud.peerconn.operator.export.ExportCommand;
 import io.baiducloud.peerconn.operator.kube.ClusterAccess;
 import io.baiducloud.peerconn.operator.kube.StartupChecks;
 import io.baiducloud.peerconn.operator.kube.StartupFailure;
@@ -76,6 +77,11 @@ public final class OperatorMain {
             return switch (new OperatorOptions(environment, this::ownNamespace).parse(arguments)) {
                 case Invocation.Version _ -> print("peerconn-operator " + ProgramVersion.get());
                 case Invocation.Help help -> print(help.text());
+                case Invocation.Export export -> {
+                    new ExportCommand(export.config(), out, err).run();
+                    yield ExitCode.OK;
+                }
+                case Invocation.Rehearse _ -> new Rehearsal(out, err, host::logs).run();
                 case Invocation.Refused refused -> {
                     refused.problems().forEach(problem -> err.println("peerconn-operator: " + problem));
                     yield ExitCode.BAD_SETTINGS;

@@ -11,8 +11,18 @@ public sealed interface Invocation {
      */
     record Run(OperatorConfig config) implements Invocation {}
 
+    /**
+     * Write manifests for existing connections.
+     *
+     * @param config with these settings
+     */
+    record Export(ExportConfig config) implements Invocation {}
+
     /** Print the version. */
     record Version() implements Invocation {}
+
+    /** Start once against stubs and end, so that a JVM can record which classes that takes. */
+    record Rehearse() implements Invocation {}
 
     /**
      * Print help.

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,6 +21,8 @@ import picocli.CommandLine.ParseResult;
 public final class OperatorOptions {
     private static final String RUN = "run";
     private static final String VERSION = "version";
+    private static final String EXPORT = "export";
+    private static final String REHEARSE = "rehearse";
 
     private final Map<String, String> environment;
     private final Supplier<String> defaultNamespace;
@@ -46,7 +49,8 @@ public final class OperatorOptions {
         }
         var parts = root.hasSubcommand() ? List.of(root, root.subcommand()) : List.of(root);
         if (parts.stream().anyMatch(ParseResult::isUsageHelpRequested)) {
-            return new Invocation.Help(help(commandLine));
+            return new Invocation.Help(
+                    help(commandLine, parts.getLast().commandSpec().name()));
         }
         var problems = new ArrayList<BadSetting>();
         var flags = new LinkedHashMap<String, String>();
@@ -54,10 +58,17 @@ public final class OperatorOptions {
             problems.addAll(unreadable(part));
             flags.putAll(given(part));
         }
-        if (parts.getLast().commandSpec().name().equals(VERSION)) {
-            return problems.isEmpty() ? new Invocation.Version() : new Invocation.Refused(problems);
+        var command = parts.getLast().commandSpec().name();
+        if (command.equals(VERSION) || command.equals(REHEARSE)) {
+            if (!problems.isEmpty()) {
+                return new Invocation.Refused(problems);
+            }
+            return command.equals(VERSION) ? new Invocation.Version() : new Invocation.Rehearse();
         }
         var values = new OptionValues(flags, environment);
+        if (command.equals(EXPORT)) {
+            return ExportOptions.read(values, environment, problems);
+        }
         var config = config(values);
         problems.addAll(values.problems());
         return problems.isEmpty() ? new Invocation.Run(config) : new Invocation.Refused(problems);
@@ -103,7 +114,9 @@ public final class OperatorOptions {
                 .description("Keeps Baidu AI Cloud VPC peer connections as PeerConnection objects declare them.")
                 .footer("", "Every option --x-y can be set as the environment variable PEERCONN_X_Y; the flag wins.");
         root.addSubcommand(RUN, described(withRunOptions(CommandSpec.create()), "Runs the operator (default)."));
+        root.addSubcommand(EXPORT, exportCommand());
         root.addSubcommand(VERSION, described(CommandSpec.create(), "Prints the version."));
+        root.addSubcommand(REHEARSE, hidden(described(CommandSpec.create(), "Starts once against stubs, and ends.")));
         var commandLine = new CommandLine(root);
         commandLine.setUsageHelpWidth(120);
         commandLine.setOverwrittenOptionsAllowed(true);
@@ -117,9 +130,29 @@ public final class OperatorOptions {
         return commandLine;
     }
 
+    private static CommandSpec exportCommand() {
+        var spec = described(
+                CommandSpec.create(),
+                "Writes manifests, which only observe, for connections that an account has already.");
+        spec.usageMessage()
+                .footer(
+                        "",
+                        "The keys come from the environment: " + ExportOptions.ACCESS_KEY_ID + ", "
+                                + ExportOptions.SECRET_ACCESS_KEY + " and, for session keys, "
+                                + ExportOptions.SESSION_TOKEN + ".",
+                        "Every option --x-y can be set as the environment variable PEERCONN_X_Y; the flag wins.");
+        ExportOptions.all().forEach(option -> spec.addOption(picocli(option)));
+        return spec;
+    }
+
     private static CommandSpec described(CommandSpec spec, String description) {
         spec.usageMessage().description(description);
         return spec.addOption(helpOption());
+    }
+
+    private static CommandSpec hidden(CommandSpec spec) {
+        spec.usageMessage().hidden(true);
+        return spec;
     }
 
     private static CommandSpec withRunOptions(CommandSpec spec) {
@@ -135,7 +168,7 @@ public final class OperatorOptions {
             case SWITCH ->
                 builder.type(String.class).arity("0..1").fallbackValue("true").build();
             case VALUE, LIST -> builder.type(String.class).arity("1").build();
-            case REPEATABLE ->
+            case REPEATABLE, EACH ->
                 builder.type(List.class).auxiliaryTypes(String.class).arity("1").build();
         };
     }
@@ -153,26 +186,27 @@ public final class OperatorOptions {
                 .build();
     }
 
-    private static String help(CommandLine commandLine) {
-        return commandLine.getUsageMessage(Ansi.OFF);
+    // the options of run are those of the program itself
+    private static String help(CommandLine commandLine, String command) {
+        var exporting = commandLine.getSubcommands().get(EXPORT);
+        var asked = command.equals(EXPORT) && exporting != null ? exporting : commandLine;
+        return asked.getUsageMessage(Ansi.OFF);
     }
 
     private static Map<String, String> given(ParseResult result) {
         var flags = new LinkedHashMap<String, String>();
-        for (var option : RunOptions.all()) {
-            if (result.hasMatchedOption(option.flag())) {
-                flags.put(option.flag(), text(result, option));
-            }
-        }
+        Stream.concat(RunOptions.all().stream(), ExportOptions.all().stream())
+                .filter(option -> result.hasMatchedOption(option.flag()))
+                .forEach(option -> flags.put(option.flag(), text(result, option)));
         return flags;
     }
 
     private static String text(ParseResult result, Option<?> option) {
-        if (option.kind() == Kind.REPEATABLE) {
-            List<String> all = result.matchedOptionValue(option.flag(), List.of());
-            return String.join(",", all);
-        }
-        return result.matchedOptionValue(option.flag(), "");
+        return switch (option.kind()) {
+            case REPEATABLE -> String.join(",", result.matchedOptionValue(option.flag(), List.<String>of()));
+            case EACH -> String.join("\n", result.matchedOptionValue(option.flag(), List.<String>of()));
+            case VALUE, SWITCH, LIST -> result.matchedOptionValue(option.flag(), "");
+        };
     }
 
     private static List<BadSetting> unreadable(ParseResult result) {

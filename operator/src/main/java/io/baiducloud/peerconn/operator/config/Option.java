@@ -26,7 +26,9 @@ public record Option<T>(
         /** Once with a comma separated list. */
         LIST,
         /** Any number of times, each with a comma separated list. */
-        REPEATABLE
+        REPEATABLE,
+        /** Any number of times, each with one value; the parser gets a line for each. */
+        EACH
     }
 
     /**

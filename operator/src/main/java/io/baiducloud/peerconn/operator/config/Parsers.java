@@ -60,6 +60,30 @@ final class Parsers {
         };
     }
 
+    /** Comma separated region codes, at least one. */
+    static Parser<Set<String>> regions() {
+        return text -> {
+            var regions = new LinkedHashSet<>(split(text));
+            require(!regions.isEmpty(), "names no region");
+            regions.forEach(region ->
+                    require(REGION.matcher(region).matches(), "has \"" + region + "\", which is not a region code"));
+            return Set.copyOf(regions);
+        };
+    }
+
+    /** A pair on each line; values may be empty and have any character. */
+    static Parser<Map<String, String>> tags() {
+        return text -> {
+            var tags = new LinkedHashMap<String, String>();
+            text.lines().filter(line -> !line.isBlank()).forEach(pair -> {
+                var equals = pair.indexOf('=');
+                require(equals > 0, "has \"" + pair + "\", which is not KEY=VALUE");
+                tags.put(pair.substring(0, equals), pair.substring(equals + 1));
+            });
+            return Map.copyOf(tags);
+        };
+    }
+
     /** Names of namespaces, or {@code *}; an empty text means all where {@code emptyMeansAll}. */
     static Parser<NamespaceSelection> namespaces(boolean emptyMeansAll) {
         return text -> {
