@@ -7,6 +7,7 @@ import io.baiducloud.peerconn.testkit.KubeBinaries;
 import io.baiducloud.peerconn.testkit.LocalControlPlane;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What all scenarios stand on.
@@ -17,6 +18,7 @@ import java.util.List;
  * @param folder for logs and the like
  * @param jvm how the operator is shipped
  * @param profile whether operators leave flight recordings behind
+ * @param classCache as the image has one; empty when it has none
  */
 public record Ground(
         ProjectFolder project,
@@ -24,7 +26,8 @@ public record Ground(
         RealCluster cluster,
         Path folder,
         ShippedJvm jvm,
-        boolean profile) {
+        boolean profile,
+        Optional<ClassCache> classCache) {
     /**
      * Starts the API server.
      *
@@ -38,13 +41,12 @@ public record Ground(
         LocalControlPlane controlPlane = LocalControlPlane.start(binaries);
         cleanUp.add(controlPlane::close);
         controlPlane.installCrd();
-        return new Ground(
-                project,
-                controlPlane,
-                RealCluster.on(controlPlane),
-                cleanUp.temporaryFolder(),
-                ShippedJvm.of(project.root()),
-                profile);
+        Path folder = cleanUp.temporaryFolder();
+        ShippedJvm jvm = ShippedJvm.of(project.root());
+        Optional<ClassCache> classCache = jvm.withClassCache()
+                ? Optional.of(ClassCache.rehearse(jvm, project.operatorJar(), folder))
+                : Optional.empty();
+        return new Ground(project, controlPlane, RealCluster.on(controlPlane), folder, jvm, profile, classCache);
     }
 
     /** Options that make a Java leave a flight recording of that name in the folder of the module. */

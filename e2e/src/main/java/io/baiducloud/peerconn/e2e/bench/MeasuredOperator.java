@@ -28,6 +28,9 @@ final class MeasuredOperator implements AutoCloseable {
         List<String> command =
                 new ArrayList<>(List.of("/bin/sh", "-c", "echo $$ >\"$0\"; exec \"$@\"", pidFile.toString()));
         List<String> java = new ArrayList<>(jvmOptions);
+        if (jvmOptions.stream().noneMatch(option -> option.startsWith("-XX:AOT"))) {
+            ground.classCache().map(ClassCache::use).ifPresent(java::add);
+        }
         java.addAll(ground.profiling(name));
         command.addAll(
                 ground.jvm().command(OperatorProcess.java(), ground.project().operatorJar(), java));

@@ -13,10 +13,13 @@ import java.util.regex.Pattern;
 /**
  * How the image and the chart start the operator's Java.
  *
- * @param options the options of the image's entry point, without those about an ahead-of-time cache, which is the image's own
+ * @param options the options of the image's entry point, without those about the class cache, which is the image's own
+ * @param withClassCache whether the image has a class cache, made by its rehearsal
  * @param memoryMiB the memory limit of the chart, which the options refer to
  */
-record ShippedJvm(List<String> options, int memoryMiB) {
+record ShippedJvm(List<String> options, boolean withClassCache, int memoryMiB) {
+    private static final String ABOUT_CLASS_CACHE = "-XX:AOT";
+
     private static final Pattern ENTRYPOINT = Pattern.compile("^ENTRYPOINT (\\[.*peerconn-operator\\.jar.*])$");
     private static final Pattern LIMIT = Pattern.compile("limits: \\{.*memory: (\\d+)Mi}");
 
@@ -29,11 +32,14 @@ record ShippedJvm(List<String> options, int memoryMiB) {
         try {
             String entryPoint = find(ENTRYPOINT, project.resolve("Dockerfile"));
             List<String> words = List.of(new ObjectMapper().readValue(entryPoint, String[].class));
-            List<String> options = words.subList(1, words.indexOf("-jar")).stream()
-                    .filter(option -> !option.startsWith("-XX:AOT"))
-                    .toList();
+            List<String> options = words.subList(1, words.indexOf("-jar"));
             String memory = find(LIMIT, project.resolve(Path.of("helm", "peerconn-operator", "values.yaml")));
-            return new ShippedJvm(options, Integer.parseInt(memory));
+            return new ShippedJvm(
+                    options.stream()
+                            .filter(option -> !option.startsWith(ABOUT_CLASS_CACHE))
+                            .toList(),
+                    options.stream().anyMatch(option -> option.startsWith(ABOUT_CLASS_CACHE)),
+                    Integer.parseInt(memory));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read how the operator is shipped", e);
         }

@@ -50,23 +50,22 @@ public final class ClusterAccess {
 
     /** Opens a client. Managed fields are dropped while reading: nobody here needs them, and they double the memory. */
     public static KubernetesClient open(Config config) {
-        return builder(config).build();
-    }
-
-    /** Opens a client whose requests somebody sees. */
-    static KubernetesClient open(Config config, Interceptor witness) {
-        return builder(config)
-                .withHttpClientBuilderConsumer(
-                        http -> http.addOrReplaceInterceptor(witness.getClass().getName(), witness))
-                .build();
-    }
-
-    private static KubernetesClientBuilder builder(Config config) {
         var mapper = new ObjectMapper();
         mapper.addMixIn(ObjectMeta.class, WithoutManagedFields.class);
         return new KubernetesClientBuilder()
                 .withConfig(tuned(config))
-                .withKubernetesSerialization(new KubernetesSerialization(mapper, true));
+                .withKubernetesSerialization(new KubernetesSerialization(mapper, true))
+                .build();
+    }
+
+    /** Opens another client like the given one, whose requests somebody sees. */
+    static KubernetesClient openLike(KubernetesClient client, Interceptor witness) {
+        return new KubernetesClientBuilder()
+                .withConfig(client.getConfiguration())
+                .withKubernetesSerialization(client.getKubernetesSerialization())
+                .withHttpClientBuilderConsumer(
+                        http -> http.addOrReplaceInterceptor(witness.getClass().getName(), witness))
+                .build();
     }
 
     private static Config tuned(Config config) {

@@ -66,7 +66,7 @@ public final class Leadership {
      * It has connections of its own: nothing that this process writes holds a renewal up. To be closed by the caller.
      */
     public Optional<KubernetesClient> openElectionClient() {
-        return elected ? Optional.of(ClusterAccess.open(client.getConfiguration(), renewals)) : Optional.empty();
+        return elected ? Optional.of(ClusterAccess.openLike(client, renewals)) : Optional.empty();
     }
 
     /** How the framework elects; empty when it need not. */

@@ -24,7 +24,7 @@ class LeaseRenewalsTest {
     @BeforeEach
     void start() {
         server = InMemoryApiServer.start();
-        client = ClusterAccess.open(server.config(), renewals);
+        client = ClusterAccess.openLike(server.client(), renewals);
     }
 
     @AfterEach
