@@ -42,12 +42,19 @@ public final class ScaleBench {
 
     private static boolean measure(ProjectFolder project, BenchOptions options) {
         Report report = new Report();
+        boolean complete = true;
         try (CleanUp cleanUp = new CleanUp()) {
             Ground ground = Ground.prepare(project, cleanUp, options.profile());
             for (Scenario scenario : Scenario.all()) {
                 if (options.wants(scenario.name())) {
                     Instant begin = Instant.now();
-                    scenario.run(ground, options.repetitions(), report);
+                    try {
+                        scenario.run(ground, options.repetitions(), report);
+                    } catch (IllegalStateException e) {
+                        // what the others come to is still worth knowing
+                        System.err.println(scenario.name() + " FAILED: " + e.getMessage());
+                        complete = false;
+                    }
                     System.err.println(scenario.name() + " took "
                             + Duration.between(begin, Instant.now()).toSeconds() + " s");
                 }
@@ -55,7 +62,7 @@ public final class ScaleBench {
         }
         report.print(System.out);
         report.write(project.root().resolve(FILE), machine());
-        return report.isMet();
+        return complete && report.isMet();
     }
 
     private static Map<String, Object> machine() {
