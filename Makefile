@@ -9,7 +9,7 @@ IMAGE ?= peerconn-operator:$(VERSION)
 CONTAINER_TOOL ?= $(firstword $(notdir $(shell command -v docker podman buildah 2>/dev/null)))
 
 .DEFAULT_GOAL := help
-.PHONY: help build test demo playground run install-crd simulator bench bench-scale campaign crd messages manifests alerts image format jdk
+.PHONY: help build test demo playground run install-crd simulator bench bench-scale mutation campaign crd messages manifests alerts image format jdk
 
 help: ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r t d; do printf '  make %-12s %s\n' "$$t" "$$d"; done
@@ -49,11 +49,15 @@ simulator: jdk ## Run the simulated cloud (ARGS=... are its options)
 	@$(MVN) -q -Dmaven.test.skip -pl simulator -am package
 	@$(JAVA) -jar simulator/target/peerconn-simulator.jar $(ARGS)
 
-bench: jdk ## Measure the client (JMH)
+bench: jdk ## Measure the client beside the provider's SDK (JMH, six minutes; ARGS go to JMH)
 	$(call run,conformance,io.baiducloud.peerconn.conformance.Benchmarks)
 
 bench-scale: jdk ## Measure the operator with many objects, in tens of minutes (ARGS="--only fleet-1000 --repeat 1")
 	$(call run,e2e,io.baiducloud.peerconn.e2e.ScaleBench)
+
+mutation: jdk ## Count the deliberate mistakes in the client that its tests notice
+	@$(MVN) -Pmutation -Dmaven.test.skip.exec -Dspotless.check.skip -pl api-client -am test
+	@echo 'Report: api-client/target/pit-reports/index.html'
 
 campaign: jdk ## Run the long randomised campaign
 	$(call run,e2e,io.baiducloud.peerconn.e2e.Campaign)

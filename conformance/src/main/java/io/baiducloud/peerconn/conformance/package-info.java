@@ -1,4 +1,4 @@
-/** The provider's own SDK against the simulator, each in a process of its own. */
+/** The provider's own SDK: beside this client in benchmarks, and against the simulator in tests. */
 @NullMarked
 package io.baiducloud.peerconn.conformance;
 
