@@ -1,5 +1,6 @@
 package io.baiducloud.peerconn.client;
 
+import java.io.Serializable;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public abstract sealed class BceException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    private final transient Failure failure;
+    private final Failure failure;
 
     /**
      * What is known of a failed call.
@@ -31,7 +32,8 @@ public abstract sealed class BceException extends RuntimeException {
             @Nullable String serviceMessage,
             @Nullable String requestId,
             @Nullable Duration retryAfter,
-            boolean perhapsExecuted) {}
+            boolean perhapsExecuted)
+            implements Serializable {}
 
     private BceException(String message, Failure failure, @Nullable Throwable cause) {
         super(message, cause);

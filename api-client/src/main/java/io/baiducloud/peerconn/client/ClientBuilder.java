@@ -45,11 +45,13 @@ public abstract sealed class ClientBuilder<B extends ClientBuilder<B>> permits P
 
     /** Sets where the API is served: a documented region code, a host, {@code host:port} or a URL; HTTPS without a scheme. */
     public B endpoint(String value) {
+        Objects.requireNonNull(value, "endpoint");
         return endpoint(Endpoint.of(value));
     }
 
     /** Sets credentials that never change. */
     public B credentials(BceCredentials value) {
+        Objects.requireNonNull(value, "credentials");
         return credentials(CredentialsProvider.of(value));
     }
 
@@ -90,6 +92,7 @@ public abstract sealed class ClientBuilder<B extends ClientBuilder<B>> permits P
 
     /** Sets an HTTP proxy: {@code host:port} or {@code http://user:password@host:port}. */
     public B proxy(String value) {
+        Objects.requireNonNull(value, "proxy");
         return proxy(ProxySettings.of(value));
     }
 
@@ -101,6 +104,7 @@ public abstract sealed class ClientBuilder<B extends ClientBuilder<B>> permits P
 
     /** Sets how the client names itself. */
     public B userAgent(String value) {
+        Objects.requireNonNull(value, "userAgent");
         if (value.isBlank() || !value.chars().allMatch(c -> c >= 0x20 && c < 0x7f)) {
             throw new IllegalArgumentException("userAgent: must be printable ASCII characters");
         }
@@ -110,12 +114,14 @@ public abstract sealed class ClientBuilder<B extends ClientBuilder<B>> permits P
 
     /** Trusts certificate authorities beside those of the JVM. */
     public B additionalCaCertificates(Collection<X509Certificate> value) {
+        Objects.requireNonNull(value, "additionalCaCertificates");
         additionalCaCertificates.addAll(value);
         return self();
     }
 
     /** Trusts the certificate authorities of a file in PEM format, beside those of the JVM. */
     public B additionalCaCertificates(Path pemFile) {
+        Objects.requireNonNull(pemFile, "additionalCaCertificates");
         return additionalCaCertificates(PemFile.certificates("additionalCaCertificates", pemFile));
     }
 
@@ -170,6 +176,7 @@ public abstract sealed class ClientBuilder<B extends ClientBuilder<B>> permits P
     }
 
     private static Duration requirePositive(String field, Duration value) {
+        Objects.requireNonNull(value, field);
         // OkHttp counts milliseconds in an int and reads 0 as "for ever"
         if (value.toMillis() < 1 || value.toMillis() > Integer.MAX_VALUE) {
             throw new IllegalArgumentException(field + ": must be 1 ms to 24 days, is " + value);

@@ -48,7 +48,7 @@ public record CreatePeerConnRequest(
         if (bandwidthInMbps < 1) {
             throw new IllegalArgumentException("bandwidthInMbps: must be at least 1, is " + bandwidthInMbps);
         }
-        tags = List.copyOf(tags);
+        tags = List.copyOf(Objects.requireNonNull(tags, "tags"));
     }
 
     private static void requireText(String field, @Nullable String value) {

@@ -14,8 +14,14 @@ public record ListPeerConnsRequest(
     /** The largest page the provider gives. */
     public static final int MAX_KEYS = 1000;
 
-    /** Checks the page size. */
+    /** Checks the page size, and that no filter is empty: the provider may take that for none. */
     public ListPeerConnsRequest {
+        if (vpcId != null && vpcId.isBlank()) {
+            throw new IllegalArgumentException("vpcId: must not be blank; null is for all");
+        }
+        if (marker != null && marker.isEmpty()) {
+            throw new IllegalArgumentException("marker: must not be empty; null is for the first page");
+        }
         if (maxKeys < 1 || maxKeys > MAX_KEYS) {
             throw new IllegalArgumentException("maxKeys: must be 1 to 1000, is " + maxKeys);
         }

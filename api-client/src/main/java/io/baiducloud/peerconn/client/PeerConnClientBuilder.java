@@ -1,6 +1,7 @@
 package io.baiducloud.peerconn.client;
 
 import io.baiducloud.peerconn.client.internal.HttpPeerConnClient;
+import java.util.Objects;
 
 /** Builds a {@link PeerConnClient}. Endpoint or region, and credentials, are needed; everything else has a default. */
 public final class PeerConnClientBuilder extends ClientBuilder<PeerConnClientBuilder> {
@@ -13,6 +14,7 @@ public final class PeerConnClientBuilder extends ClientBuilder<PeerConnClientBui
 
     /** Calls the endpoint of a region, over HTTPS: {@code bj}, {@code gz}, ... */
     public PeerConnClientBuilder region(String code) {
+        Objects.requireNonNull(code, "region");
         return endpoint(Endpoint.ofRegion(code));
     }
 

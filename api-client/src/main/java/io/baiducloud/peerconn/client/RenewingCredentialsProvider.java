@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Session credentials that are renewed before they end, by the first call that comes close to it. While one caller renews, the
  * others go on with what is still valid; a renewal that fails is tried again later, and ends calls only when nothing valid is
- * left.
+ * left. Callers that wait for the same renewal share its failure, too: they do not queue up to repeat it.
  *
  * <pre>{@code
  * var credentials = RenewingCredentialsProvider.of(() -> sts.getSessionToken(SessionTokenRequest.defaults()));
@@ -28,6 +28,7 @@ public final class RenewingCredentialsProvider implements CredentialsProvider {
     private final Clock clock;
     private final ReentrantLock renewing = new ReentrantLock();
     private volatile @Nullable Session session;
+    private volatile @Nullable Failed lastFailure;
 
     private RenewingCredentialsProvider(Supplier<SessionCredentials> source, Duration renewBefore, Clock clock) {
         this.source = Objects.requireNonNull(source, "source");
@@ -63,26 +64,42 @@ public final class RenewingCredentialsProvider implements CredentialsProvider {
             return current.credentials();
         }
         if (current != null && now.isBefore(current.end())) {
-            return renewing.tryLock() ? renewed(current) : current.credentials();
+            return renewing.tryLock() ? renewed(current, lastFailure) : current.credentials();
         }
+        Failed earlier = lastFailure;
         renewing.lock();
-        return renewed(current);
+        return renewed(current, earlier);
     }
 
-    /** Renews, unless another thread just has; lets the lock go. */
-    private BceCredentials renewed(@Nullable Session seen) {
+    /**
+     * Renews, unless another thread has just tried; lets the lock go.
+     *
+     * @param earlier the last failure before this thread began to wait
+     */
+    private BceCredentials renewed(@Nullable Session seen, @Nullable Failed earlier) {
         try {
             Session current = session;
             if (current != null && clock.instant().isBefore(current.renewAt())) {
                 return current.credentials();
             }
+            Failed meanwhile = lastFailure;
+            if (meanwhile != null && meanwhile != earlier) {
+                throw meanwhile.cause;
+            }
+            return renew(seen);
+        } finally {
+            renewing.unlock();
+        }
+    }
+
+    private BceCredentials renew(@Nullable Session seen) {
+        try {
             Session next = open();
             session = next;
+            lastFailure = null;
             return next.credentials();
         } catch (RuntimeException e) {
             return afterFailure(seen, e);
-        } finally {
-            renewing.unlock();
         }
     }
 
@@ -97,6 +114,7 @@ public final class RenewingCredentialsProvider implements CredentialsProvider {
     private BceCredentials afterFailure(@Nullable Session seen, RuntimeException failure) {
         Instant now = clock.instant();
         if (seen == null || !now.isBefore(seen.end())) {
+            lastFailure = new Failed(failure);
             throw failure;
         }
         // not with every call: a tenth of what is left, then once more
@@ -113,6 +131,15 @@ public final class RenewingCredentialsProvider implements CredentialsProvider {
     @Override
     public String toString() {
         return "RenewingCredentialsProvider[renewBefore=" + renewBefore + "]";
+    }
+
+    /** A failed renewal. Two are the same only if they are one. */
+    private static final class Failed {
+        private final RuntimeException cause;
+
+        private Failed(RuntimeException cause) {
+            this.cause = cause;
+        }
     }
 
     private record Session(BceCredentials credentials, Instant renewAt, Instant end) {}

@@ -9,9 +9,10 @@ import java.time.Duration;
  *
  * @param maxRetries repetitions after the first attempt, 0 for none
  * @param base the delay before the first repetition; it doubles each time, and each delay is shortened at random by up to half
- * @param maxDelay the longest delay; a provider that asks to wait for longer ends the call instead
+ * @param maxDelay the longest delay, at most a day; a provider that asks to wait for longer ends the call instead
  */
 public record RetryPolicy(int maxRetries, Duration base, Duration maxDelay) {
+    private static final Duration LONGEST = Duration.ofDays(1);
     private static final RetryPolicy NONE = new RetryPolicy(0, Duration.ofMillis(300), Duration.ofSeconds(20));
     private static final RetryPolicy BACKOFF = new RetryPolicy(3, Duration.ofMillis(300), Duration.ofSeconds(20));
 
@@ -23,8 +24,8 @@ public record RetryPolicy(int maxRetries, Duration base, Duration maxDelay) {
         if (base.isNegative() || base.isZero()) {
             throw new IllegalArgumentException("base: must be longer than nothing, is " + base);
         }
-        if (maxDelay.compareTo(base) < 0) {
-            throw new IllegalArgumentException("maxDelay: must be at least base, is " + maxDelay);
+        if (maxDelay.compareTo(base) < 0 || maxDelay.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException("maxDelay: must be from base to a day, is " + maxDelay);
         }
     }
 

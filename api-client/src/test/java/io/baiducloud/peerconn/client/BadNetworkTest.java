@@ -3,11 +3,14 @@ package io.baiducloud.peerconn.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +32,7 @@ class BadNetworkTest {
                 .endpoint(endpoint)
                 .credentials("ak", "sk")
                 .retryPolicy(RetryPolicy.none())
-                .requestTimeout(Duration.ofMillis(300))
+                .requestTimeout(Duration.ofMillis(500))
                 .build();
     }
 
@@ -230,6 +233,53 @@ class BadNetworkTest {
 
                 isUnavailable(e, 200);
                 assertThat(e).hasMessageContaining("larger than");
+            }
+        }
+
+        @Test
+        void answerUnpacksToMoreThanAnyListCanBe() throws Exception {
+            ByteArrayOutputStream packed = new ByteArrayOutputStream();
+            try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
+                out.write("{\"peerConns\":[".getBytes(StandardCharsets.US_ASCII));
+                byte[] blanks = " ".repeat(1 << 20).getBytes(StandardCharsets.US_ASCII);
+                for (int i = 0; i < 100; i++) {
+                    out.write(blanks);
+                }
+            }
+            RawServer.Script script = (self, socket) -> {
+                self.readRequest(socket);
+                RawServer.write(
+                        socket,
+                        "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: " + packed.size() + "\r\n\r\n");
+                packed.writeTo(socket.getOutputStream());
+            };
+            try (RawServer server = new RawServer(script)) {
+                BceException e = read(client(server.url()));
+
+                assertThat(packed.size()).isLessThan(200_000);
+                isUnavailable(e, 200);
+                assertThat(e).hasMessageContaining("larger than");
+            }
+        }
+
+        @Test
+        void refusalIsLargerThanAnyRefusalCanBe() throws Exception {
+            RawServer.Script script = (self, socket) -> {
+                self.readRequest(socket);
+                RawServer.write(
+                        socket,
+                        "HTTP/1.1 403 Forbidden\r\nContent-Length: 999999999\r\n\r\n{\"code\":\"AccessDenied\",\"x\":\"");
+                String letters = "x".repeat(1 << 16);
+                for (int i = 0; i < 1000; i++) {
+                    RawServer.write(socket, letters);
+                }
+            };
+            try (RawServer server = new RawServer(script)) {
+                BceException e = mutate(client(server.url()));
+
+                assertThat(e).isInstanceOf(BceException.Forbidden.class);
+                assertThat(e.findCode()).contains("AccessDenied");
+                assertThat(e.getMessage()).hasSizeLessThan(1000);
             }
         }
 

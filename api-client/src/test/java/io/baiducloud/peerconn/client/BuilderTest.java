@@ -3,12 +3,19 @@ package io.baiducloud.peerconn.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import mockwebserver3.RecordedRequest;
 import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -119,6 +126,27 @@ class BuilderTest extends WireTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> RetryPolicy.backoff(1, Duration.ofMillis(2), Duration.ofMillis(1)))
                 .withMessageContaining("maxDelay");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> RetryPolicy.backoff(1, Duration.ofMillis(2), ChronoUnit.FOREVER.getDuration()))
+                .withMessageContaining("maxDelay");
+    }
+
+    @Test
+    void nothingMayBeNullUnlessItSaysSo() {
+        List<Method> setters = Stream.<Class<?>>of(PeerConnClientBuilder.class, ClientBuilder.class)
+                .flatMap(type -> Stream.of(type.getDeclaredMethods()))
+                .filter(method -> Modifier.isPublic(method.getModifiers()) && method.getParameterCount() == 1)
+                .filter(method -> !method.isBridge())
+                .filter(method -> !method.getAnnotatedParameterTypes()[0].isAnnotationPresent(Nullable.class))
+                .toList();
+
+        assertThat(setters)
+                .hasSizeGreaterThan(12)
+                .allSatisfy(setter -> assertThatThrownBy(() -> setter.invoke(builder(), new Object[] {null}))
+                        .rootCause()
+                        .hasMessageContaining(setter.getName()));
+        assertThatThrownBy(() -> builder().credentials(null, "sk")).hasMessageContaining("accessKeyId");
+        assertThatThrownBy(() -> builder().credentials("ak", null)).hasMessageContaining("secretAccessKey");
     }
 
     @Test

@@ -3,6 +3,10 @@ package io.baiducloud.peerconn.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.time.Duration;
 import java.util.stream.Stream;
 import mockwebserver3.MockResponse;
@@ -53,6 +57,23 @@ class ErrorsTest extends WireTest {
         assertThat(e)
                 .hasMessageContainingAll("resizePeerConn", "no way", "HTTP " + status, code, REQUEST_ID)
                 .hasNoCause();
+    }
+
+    @Test
+    void everythingKnownSurvivesSerialisation() throws Exception {
+        answer(error(403, "AccessDenied"));
+        BceException before = mutate();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            out.writeObject(before);
+        }
+
+        try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+            BceException after = (BceException) in.readObject();
+
+            assertThat(after).hasMessage(before.getMessage());
+            assertThat(after.failure()).isEqualTo(before.failure());
+        }
     }
 
     @Test

@@ -242,6 +242,8 @@ class ModelsTest extends WireTest {
         refuses("billing", () -> new Billing(PaymentTiming.UNKNOWN, null));
         refuses("maxKeys", () -> ListPeerConnsRequest.all().withMaxKeys(0));
         refuses("maxKeys", () -> ListPeerConnsRequest.all().withMaxKeys(1001));
+        refuses("vpcId", () -> ListPeerConnsRequest.ofVpc(" "));
+        refuses("marker", () -> ListPeerConnsRequest.all().from(""));
         refuses("localIfId", () -> new UpdatePeerConnRequest("", "a", null));
         refuses("localIfName", () -> new UpdatePeerConnRequest("qpif-1", null, null));
         refuses("clientToken", () -> new ClientToken(""));

@@ -176,6 +176,15 @@ class OperationsTest extends WireTest {
         }
 
         @Test
+        void nestingWithoutEndIsNoList() {
+            answer(ok("{\"peerConns\":[{\"peerConnId\":\"a\",\"new\":" + "[".repeat(100_000)));
+
+            assertThatExceptionOfType(BceException.Unavailable.class)
+                    .isThrownBy(() -> client.list(ListPeerConnsRequest.all()))
+                    .withNoCause();
+        }
+
+        @Test
         void nullRowsAreNoRows() {
             answer(ok("{\"peerConns\":null,\"isTruncated\":false}"));
 

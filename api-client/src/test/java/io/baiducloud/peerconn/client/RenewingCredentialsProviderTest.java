@@ -6,12 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** When a session is renewed, on a clock that the test turns. */
@@ -132,6 +136,43 @@ class RenewingCredentialsProviderTest {
             assertThat(other).isEqualTo("ak1");
             assertThat(renewed.get(30, TimeUnit.SECONDS).accessKeyId()).isEqualTo("ak2");
         }
+        assertThat(opened).hasValue(2);
+    }
+
+    @Test
+    void thoseWhoWaitForARenewalShareItsFailure() throws Exception {
+        CountDownLatch mayFail = new CountDownLatch(1);
+        List<Thread> waiting = new CopyOnWriteArrayList<>();
+        RenewingCredentialsProvider slow = RenewingCredentialsProvider.of(
+                () -> {
+                    opened.incrementAndGet();
+                    await(mayFail);
+                    throw new IllegalStateException("no answer");
+                },
+                Duration.ofMinutes(5),
+                clock);
+
+        List<Future<BceCredentials>> calls = new ArrayList<>();
+        try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
+            for (int i = 0; i < 8; i++) {
+                calls.add(threads.submit(() -> {
+                    waiting.add(Thread.currentThread());
+                    return slow.credentials();
+                }));
+            }
+            Awaitility.await()
+                    .until(() -> waiting.size() == 8
+                            && waiting.stream()
+                                    .allMatch(thread -> thread.getState() == Thread.State.WAITING
+                                            || thread.getState() == Thread.State.TIMED_WAITING));
+            mayFail.countDown();
+        }
+
+        assertThat(opened).as("not one after the other").hasValue(1);
+        assertThat(calls).allSatisfy(call -> assertThat(call.exceptionNow()).hasMessage("no answer"));
+        assertThatExceptionOfType(IllegalStateException.class)
+                .as("the next call tries again")
+                .isThrownBy(slow::credentials);
         assertThat(opened).hasValue(2);
     }
 

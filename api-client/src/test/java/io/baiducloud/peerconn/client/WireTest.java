@@ -26,6 +26,7 @@ abstract class WireTest {
     @BeforeEach
     void startServer() throws IOException {
         server = new MockWebServer();
+        server.setServerSocketFactory(new PromptAnswers());
         server.start();
         client = builder().build();
     }

@@ -12,7 +12,9 @@ final class ForeignText {
     private static final int LONGEST = 500;
     private static final Pattern CONTROL =
             Pattern.compile("[\\p{Cntrl}\\u2028\\u2029\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069]+");
-    private static final Pattern AUTHORIZATION = Pattern.compile("bce-auth-v1/\\S*");
+    /** The header as a whole, and what a signature by itself looks like. */
+    private static final Pattern AUTHORIZATION = Pattern.compile("bce-auth-v1/\\S*|\\b[0-9a-fA-F]{64}\\b");
+
     private static final String REMOVED = "[removed]";
 
     private ForeignText() {}
