@@ -1,30 +1,45 @@
 package io.baiducloud.peerconn.client;
 
+import io.baiducloud.peerconn.client.internal.Octets;
 import io.baiducloud.peerconn.client.internal.PercentEncoding;
-import java.util.Arrays;
+import io.baiducloud.peerconn.client.internal.SortedLines;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What is signed of a request, in the form that bce-auth-v1 prescribes. Holds header values in clear: never print it.
+ * What is signed of a request, in the form that bce-auth-v1 prescribes: method, path, query and headers, encoded and sorted, one
+ * a line. Holds header values in clear: never print its text.
  *
- * @param text method, path, query and headers, encoded and sorted, one a line
- * @param signedHeaders the names that were signed, sorted and joined by semicolons; empty when the provider is to assume its
- *     default set
  * @see <a href="https://cloud.baidu.com/doc/Reference/s/njwvz1yfu">provider's page</a>
  */
-public record CanonicalRequest(String text, String signedHeaders) {
-    private static final int USUAL_LENGTH = 512;
+public final class CanonicalRequest {
+    private static final int ROOM_FOR_ESCAPES = 48;
+    private static final int USUAL_LINES = 128;
+    private static final int USUAL_LINE_COUNT = 7;
+
+    private final Octets octets;
+    private final String signedHeaders;
+
+    private CanonicalRequest(Octets octets, String signedHeaders) {
+        this.octets = octets;
+        this.signedHeaders = signedHeaders;
+    }
 
     /** Signs the provider's default set: host, content-length, content-type, content-md5 and every x-bce-*. */
     public static CanonicalRequest ofDefaultHeaders(
             String method, String path, List<QueryParameter> query, Map<String, String> headers) {
         TreeMap<String, String> chosen = new TreeMap<>();
-        headers.forEach((name, value) -> choose(chosen, name, value, CanonicalRequest::isInDefaultSet));
-        return of(method, path, query, chosen, "");
+        headers.forEach((name, value) -> {
+            String lower = name.toLowerCase(Locale.ROOT);
+            if (isInDefaultSet(lower)) {
+                choose(chosen, lower, value);
+            }
+        });
+        return new CanonicalRequest(octets(method, path, query, chosen), "");
     }
 
     /**
@@ -42,19 +57,29 @@ public record CanonicalRequest(String text, String signedHeaders) {
             List<QueryParameter> query,
             Map<String, String> headers,
             Collection<String> headersToSign) {
-        TreeMap<String, Boolean> wanted = new TreeMap<>();
-        headersToSign.forEach(name -> wanted.put(name.toLowerCase(Locale.ROOT), true));
         TreeMap<String, String> chosen = new TreeMap<>();
-        headers.forEach((name, value) -> choose(chosen, name, value, wanted::containsKey));
-        return of(method, path, query, chosen, String.join(";", chosen.keySet()));
+        headers.forEach((name, value) -> {
+            String lower = name.toLowerCase(Locale.ROOT);
+            if (isOneOf(headersToSign, lower)) {
+                choose(chosen, lower, value);
+            }
+        });
+        return new CanonicalRequest(octets(method, path, query, chosen), String.join(";", chosen.keySet()));
     }
 
-    private static void choose(
-            Map<String, String> chosen, String name, String value, java.util.function.Predicate<String> wanted) {
-        String lower = name.toLowerCase(Locale.ROOT);
-        if (!value.isEmpty() && wanted.test(lower)) {
-            chosen.put(lower, value.strip());
+    private static void choose(Map<String, String> chosen, String lowerName, String value) {
+        if (!value.isEmpty()) {
+            chosen.put(lowerName, value.strip());
         }
+    }
+
+    private static boolean isOneOf(Collection<String> names, String lowerName) {
+        for (String name : names) {
+            if (name.toLowerCase(Locale.ROOT).equals(lowerName)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isInDefaultSet(String lowerName) {
@@ -64,53 +89,78 @@ public record CanonicalRequest(String text, String signedHeaders) {
         };
     }
 
-    private static CanonicalRequest of(
-            String method, String path, List<QueryParameter> query, TreeMap<String, String> sorted, String names) {
-        StringBuilder text = new StringBuilder(USUAL_LENGTH).append(method).append('\n');
+    private static Octets octets(
+            String method, String path, List<QueryParameter> query, SortedMap<String, String> headers) {
+        Octets octets =
+                new Octets(lengthOf(path, query, headers)).append(method).append('\n');
         if (path.isEmpty()) {
-            text.append('/');
+            octets.append('/');
         } else {
-            PercentEncoding.appendPath(text, path);
+            PercentEncoding.appendPath(octets, path);
         }
-        text.append('\n');
-        appendQuery(text, query);
-        text.append('\n');
-        appendHeaders(text, sorted);
-        return new CanonicalRequest(text.toString(), names);
+        octets.append('\n');
+        SortedLines lines = new SortedLines(USUAL_LINES, USUAL_LINE_COUNT);
+        appendQuery(octets, query, lines);
+        octets.append('\n');
+        appendHeaders(octets, headers, lines);
+        return octets;
     }
 
-    private static void appendQuery(StringBuilder text, List<QueryParameter> query) {
-        String[] lines = query.stream()
-                .filter(parameter -> !parameter.name().equalsIgnoreCase("authorization"))
-                .map(CanonicalRequest::encode)
-                .toArray(String[]::new);
-        // as whole "k=v" strings, so that "a-=x" comes before "a=1"; all are ASCII, so this is the order of the bytes
-        Arrays.sort(lines);
-        text.append(String.join("&", lines));
-    }
-
-    private static String encode(QueryParameter parameter) {
-        StringBuilder line = new StringBuilder();
-        PercentEncoding.append(line, parameter.name());
-        line.append('=');
-        if (parameter.value() != null) {
-            PercentEncoding.append(line, parameter.value());
+    private static int lengthOf(String path, List<QueryParameter> query, SortedMap<String, String> headers) {
+        int length = path.length() + ROOM_FOR_ESCAPES;
+        for (QueryParameter parameter : query) {
+            String value = parameter.value();
+            length += parameter.name().length() + (value == null ? 0 : value.length()) + 2;
         }
-        return line.toString();
+        for (Map.Entry<String, String> header : headers.entrySet()) {
+            length += header.getKey().length() + header.getValue().length() + 2;
+        }
+        return length;
     }
 
-    private static void appendHeaders(StringBuilder text, TreeMap<String, String> sorted) {
-        String[] lines = sorted.entrySet().stream()
-                .map(header -> {
-                    StringBuilder line = new StringBuilder();
-                    PercentEncoding.append(line, header.getKey());
-                    line.append(':');
-                    PercentEncoding.append(line, header.getValue());
-                    return line.toString();
-                })
-                .toArray(String[]::new);
-        Arrays.sort(lines);
-        text.append(String.join("\n", lines));
+    private static void appendQuery(Octets octets, List<QueryParameter> query, SortedLines lines) {
+        for (QueryParameter parameter : query) {
+            if (!parameter.name().equalsIgnoreCase("authorization")) {
+                Octets line = lines.begin();
+                PercentEncoding.append(line, parameter.name());
+                line.append('=');
+                if (parameter.value() != null) {
+                    PercentEncoding.append(line, parameter.value());
+                }
+                lines.end();
+            }
+        }
+        // sorted as whole "k=v" lines, so that "a-=x" comes before "a=1"
+        lines.moveTo(octets, '&');
+    }
+
+    private static void appendHeaders(Octets octets, SortedMap<String, String> headers, SortedLines lines) {
+        headers.forEach((name, value) -> {
+            Octets line = lines.begin();
+            PercentEncoding.append(line, name);
+            line.append(':');
+            PercentEncoding.append(line, value);
+            lines.end();
+        });
+        lines.moveTo(octets, '\n');
+    }
+
+    /** Returns method, path, query and headers, encoded and sorted, one a line. */
+    public String text() {
+        return octets.text();
+    }
+
+    /**
+     * Returns the names of the headers that are signed, sorted and joined by semicolons; empty when the provider is to assume
+     * its default set.
+     */
+    public String signedHeaders() {
+        return signedHeaders;
+    }
+
+    /** The text as bytes, not to be changed. */
+    Octets octets() {
+        return octets;
     }
 
     /** Shows the names only: the values may be secrets. */

@@ -43,14 +43,6 @@ class ArchitectureTest {
             .should(notMention(resideInAPackage(INTERNAL)));
 
     @ArchTest
-    static final ArchRule JACKSON_IS_KNOWN_INSIDE_ONLY = noClasses()
-            .that()
-            .resideInAPackage(CLIENT)
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("com.fasterxml..");
-
-    @ArchTest
     static final ArchRule OKHTTP_IS_KNOWN_TO_THE_BUILDER_AND_INSIDE_ONLY = noClasses()
             .that()
             .resideInAPackage(CLIENT)
@@ -74,7 +66,6 @@ class ArchitectureTest {
                     "javax.net..",
                     "okhttp3..",
                     "kotlin..",
-                    "com.fasterxml.jackson.core..",
                     "org.slf4j..",
                     "org.jspecify..");
 

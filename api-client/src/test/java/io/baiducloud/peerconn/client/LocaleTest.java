@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** The build runs the suite twice, the second time in Turkish, where "TITLE" in lower case is "tıtle". */
+@Isolated // one test changes the default
 class LocaleTest {
     @Test
     void secondRunIsInTurkishIndeed() {

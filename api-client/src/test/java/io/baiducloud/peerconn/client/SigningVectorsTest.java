@@ -4,16 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.baiducloud.peerconn.client.internal.Octets;
+import io.baiducloud.peerconn.client.internal.SigningBench;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The signer against what the provider's own SDK signed, stage by stage. */
 class SigningVectorsTest {
     private final BceV1Signer signer = new BceV1Signer();
+    private final SigningBench bench = new SigningBench();
+
+    private static Octets octets(String text) {
+        return new Octets(1).append(text);
+    }
 
     @Test
     void thereAreThirtyOfThem() {
@@ -23,18 +33,22 @@ class SigningVectorsTest {
     @ParameterizedTest
     @MethodSource("io.baiducloud.peerconn.client.SigningVector#all")
     void prefixIsThatOfTheSdk(SigningVector vector) {
-        String prefix =
-                signer.prefix(vector.credentials().accessKeyId(), vector.timestamp(), vector.expirationSeconds());
+        Octets prefix = new Octets(1);
 
-        assertThat(prefix).isEqualTo(vector.prefix());
+        SigningBench.writePrefix(
+                prefix, vector.credentials().accessKeyId(), vector.timestamp(), vector.expirationSeconds());
+
+        assertThat(prefix.text()).isEqualTo(vector.prefix());
     }
 
     @ParameterizedTest
     @MethodSource("io.baiducloud.peerconn.client.SigningVector#all")
     void signingKeyIsThatOfTheSdk(SigningVector vector) {
-        String key = signer.signingKey(vector.credentials().secretAccessKey(), vector.prefix());
+        Octets key = new Octets(1);
 
-        assertThat(key).isEqualTo(vector.signingKey());
+        bench.writeHash(key, octets(vector.credentials().secretAccessKey()), octets(vector.prefix()));
+
+        assertThat(key.text()).isEqualTo(vector.signingKey());
     }
 
     @ParameterizedTest
@@ -46,9 +60,11 @@ class SigningVectorsTest {
     @ParameterizedTest
     @MethodSource("io.baiducloud.peerconn.client.SigningVector#all")
     void signatureIsThatOfTheSdk(SigningVector vector) {
-        String signature = signer.signature(vector.signingKey(), vector.canonicalRequest());
+        Octets signature = new Octets(1);
 
-        assertThat(vector.authorization()).endsWith("/" + signature);
+        bench.writeHash(signature, octets(vector.signingKey()), octets(vector.canonicalRequest()));
+
+        assertThat(vector.authorization()).endsWith("/" + signature.text());
     }
 
     @ParameterizedTest
@@ -104,6 +120,58 @@ class SigningVectorsTest {
                 List.of("host"));
 
         assertThat(with.text()).isEqualTo("GET\n/\na=\nhost:h");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2018-07-20T11:37:16.999Z",
+                "1969-12-31T23:59:59.5Z",
+                "2024-02-29T00:00:00Z",
+                "0000-01-01T00:00:00Z",
+                "9999-12-31T23:59:59Z",
+                "+10000-01-01T00:00:00Z",
+                "-0001-12-31T23:59:59Z"
+            })
+    void timeInThePrefixIsWrittenAsEverywhere(String time) {
+        Octets prefix = new Octets(1);
+
+        SigningBench.writePrefix(prefix, "ak", Instant.parse(time), 30);
+
+        assertThat(prefix.text()).isEqualTo("bce-auth-v1/ak/" + BceV1Signer.format(Instant.parse(time)) + "/30");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"other, sk, 0, 1800", "ak, other, 0, 1800", "ak, sk, 1, 1800", "ak, sk, 0, 1801"})
+    void keyOfTheLastSignatureServesOnlyItsLike(
+            String accessKeyId, String secret, long laterBy, int expirationSeconds) {
+        CanonicalRequest request = CanonicalRequest.of("GET", "/", List.of(), Map.of("host", "h"), List.of("host"));
+        Instant time = Instant.parse("2018-07-20T11:37:16Z");
+        signer.authorization(request, BceCredentials.of("ak", "sk"), time, 1800);
+
+        String authorization = signer.authorization(
+                request, BceCredentials.of(accessKeyId, secret), time.plusSeconds(laterBy), expirationSeconds);
+
+        assertThat(authorization)
+                .isEqualTo(new BceV1Signer()
+                        .authorization(
+                                request,
+                                BceCredentials.of(accessKeyId, secret),
+                                time.plusSeconds(laterBy),
+                                expirationSeconds));
+    }
+
+    @Test
+    void oneSignerServesManyThreads() {
+        List<SigningVector> vectors = SigningVector.all().toList();
+
+        assertThat(IntStream.range(0, 3000).parallel().mapToObj(i -> vectors.get(i % vectors.size())))
+                .allSatisfy(vector -> assertThat(signer.authorization(
+                                vector.canonical(),
+                                vector.credentials(),
+                                vector.timestamp(),
+                                vector.expirationSeconds()))
+                        .isEqualTo(sortedNames(vector.authorization())));
     }
 
     @Test

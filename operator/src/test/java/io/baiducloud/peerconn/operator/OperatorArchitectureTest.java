@@ -49,6 +49,10 @@ class OperatorArchitectureTest {
             .areAssignableTo(PeerConnClient.class);
 
     @ArchTest
+    static final ArchRule THE_CLIENTS_INSIDE_IS_ITS_OWN =
+            noClasses().should().dependOnClassesThat().resideInAPackage("io.baiducloud.peerconn.client.internal..");
+
+    @ArchTest
     static final ArchRule THE_CLOUD_IS_CALLED_IN_TWO_PLACES = noClasses()
             .that()
             // the export is a program of its own, which ends after a few reads

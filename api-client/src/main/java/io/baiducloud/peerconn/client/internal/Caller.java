@@ -1,6 +1,5 @@
 package io.baiducloud.peerconn.client.internal;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** A whole call: attempts on one transport, repeated as the policy says. */
@@ -20,10 +19,6 @@ final class Caller implements AutoCloseable {
                         settings.retryPolicy(),
                         Thread::sleep,
                         () -> ThreadLocalRandom.current().nextDouble()));
-    }
-
-    JsonFactory json() {
-        return transport.json();
     }
 
     <T> T call(WireRequest request, Answer.Reader<T> reader) {

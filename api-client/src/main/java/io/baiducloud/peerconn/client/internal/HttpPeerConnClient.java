@@ -22,11 +22,9 @@ public final class HttpPeerConnClient implements PeerConnClient {
     private static final String PATH = "/v1/peerconn";
 
     private final Caller caller;
-    private final RequestBodies bodies;
 
     private HttpPeerConnClient(Caller caller) {
         this.caller = caller;
-        this.bodies = new RequestBodies(caller.json());
     }
 
     /** Makes a client of checked settings. */
@@ -38,12 +36,12 @@ public final class HttpPeerConnClient implements PeerConnClient {
     public CreatePeerConnResult create(CreatePeerConnRequest request, ClientToken token) {
         WireRequest wire = WireRequest.of(Operation.CREATE_PEER_CONN, "POST", PATH)
                 .with(token)
-                .withBody(bodies.create(request));
+                .withBody(RequestBodies.create(request));
         return caller.call(wire, HttpPeerConnClient::readCreated);
     }
 
     private static CreatePeerConnResult readCreated(Answer answer) throws IOException {
-        PeerConn created = answer.readObject(new PeerConnReader()::read);
+        PeerConn created = answer.readObject(json -> new PeerConnReader(json).read());
         if (created == null) {
             throw new UnreadableAnswerException("has no peerConnId");
         }
@@ -71,7 +69,8 @@ public final class HttpPeerConnClient implements PeerConnClient {
         try {
             return caller.call(
                     wire,
-                    answer -> new PeerConnLookup(answer.readObject(new PeerConnReader()::read), answer.requestId()));
+                    answer -> new PeerConnLookup(
+                            answer.readObject(json -> new PeerConnReader(json).read()), answer.requestId()));
         } catch (BceException.NotFound e) {
             return new PeerConnLookup(
                     null, e.findRequestId().orElse(null), e.findCode().orElse("HTTP " + e.httpStatus()));
@@ -81,7 +80,7 @@ public final class HttpPeerConnClient implements PeerConnClient {
     @Override
     public MutationResult update(String peerConnId, UpdatePeerConnRequest request, ClientToken token) {
         WireRequest wire = WireRequest.of(Operation.UPDATE_PEER_CONN, "PUT", pathOf(peerConnId));
-        return mutate(wire.with(token).withBody(bodies.update(request)));
+        return mutate(wire.with(token).withBody(RequestBodies.update(request)));
     }
 
     @Override
@@ -107,7 +106,7 @@ public final class HttpPeerConnClient implements PeerConnClient {
         }
         return mutate(act(Operation.RESIZE_PEER_CONN, peerConnId, "resize")
                 .with(token)
-                .withBody(bodies.resize(newBandwidthInMbps)));
+                .withBody(RequestBodies.resize(newBandwidthInMbps)));
     }
 
     @Override
@@ -117,7 +116,7 @@ public final class HttpPeerConnClient implements PeerConnClient {
         }
         return mutate(act(Operation.RENEW_PEER_CONN, peerConnId, "purchaseReserved")
                 .with(token)
-                .withBody(bodies.renew(months)));
+                .withBody(RequestBodies.renew(months)));
     }
 
     @Override
@@ -142,7 +141,7 @@ public final class HttpPeerConnClient implements PeerConnClient {
     @Override
     public MutationResult setDeleteProtect(String peerConnId, boolean deleteProtect, ClientToken token) {
         WireRequest wire = WireRequest.of(Operation.SET_DELETE_PROTECT, "PUT", pathOf(peerConnId) + "/deleteProtect");
-        return mutate(wire.with(token).withBody(bodies.deleteProtect(deleteProtect)));
+        return mutate(wire.with(token).withBody(RequestBodies.deleteProtect(deleteProtect)));
     }
 
     private MutationResult mutate(WireRequest wire) {

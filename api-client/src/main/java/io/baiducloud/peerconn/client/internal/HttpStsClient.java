@@ -1,7 +1,5 @@
 package io.baiducloud.peerconn.client.internal;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import io.baiducloud.peerconn.client.AccessControlList;
 import io.baiducloud.peerconn.client.AssumeRoleRequest;
 import io.baiducloud.peerconn.client.BceCredentials;
@@ -21,11 +19,9 @@ import org.jspecify.annotations.Nullable;
 /** The token service over HTTP. */
 public final class HttpStsClient implements StsClient {
     private final Caller caller;
-    private final RequestBodies bodies;
 
     private HttpStsClient(Caller caller) {
         this.caller = caller;
-        this.bodies = new RequestBodies(caller.json());
     }
 
     /** Makes a client of checked settings. */
@@ -52,7 +48,7 @@ public final class HttpStsClient implements StsClient {
     }
 
     private WireRequest limited(WireRequest wire, @Nullable AccessControlList acl) {
-        return acl == null ? wire : wire.withBody(bodies.accessControlList(acl));
+        return acl == null ? wire : wire.withBody(RequestBodies.accessControlList(acl));
     }
 
     private static String seconds(Duration duration) {
@@ -87,15 +83,15 @@ public final class HttpStsClient implements StsClient {
         }
     }
 
-    private static Map<String, String> texts(JsonParser parser) throws IOException {
+    private static Map<String, String> texts(JsonReader json) throws IOException {
         Map<String, String> fields = new HashMap<>();
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            String name = parser.currentName();
-            JsonToken token = parser.nextToken();
-            if (token.isScalarValue() && token != JsonToken.VALUE_NULL) {
-                fields.put(name, parser.getText());
+        json.beginObject();
+        while (json.nextName()) {
+            String name = json.takeName();
+            String text = json.text();
+            if (text != null) {
+                fields.put(name, text);
             }
-            parser.skipChildren();
         }
         return fields;
     }

@@ -1,7 +1,5 @@
 package io.baiducloud.peerconn.client.internal;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import io.baiducloud.peerconn.client.AttemptObserver.Attempt;
 import io.baiducloud.peerconn.client.BceCredentials;
 import io.baiducloud.peerconn.client.BceException;
@@ -30,7 +28,8 @@ final class HttpTransport implements AutoCloseable {
     private final OkHttpClient client;
     private final HttpUrl base;
     private final SignedHeaders headers;
-    private final JsonFactory json = new JsonFactory();
+    private final WorkingBuffers buffers = new WorkingBuffers();
+    private final TextTable texts = new TextTable();
     private final AtomicBoolean closed = new AtomicBoolean();
 
     HttpTransport(ClientSettings settings) {
@@ -39,10 +38,6 @@ final class HttpTransport implements AutoCloseable {
         this.base = HttpUrl.get(settings.endpoint().url());
         this.headers =
                 new SignedHeaders(settings.signOptions(), settings.endpoint().hostHeader(), settings.userAgent());
-    }
-
-    JsonFactory json() {
-        return json;
     }
 
     /** Makes one attempt. */
@@ -55,22 +50,22 @@ final class HttpTransport implements AutoCloseable {
         long start = System.nanoTime();
         WireTrace trace = new WireTrace();
         Outcome outcome = new Outcome(request, credentials, trace, settings.clock());
+        byte[] buffer = buffers.borrow();
         try (Response response = client.newCall(toHttp(request, trace, headers.of(request, credentials, now)))
                 .execute()) {
             outcome.answered(response.code(), response.header(REQUEST_ID), response.header("Date"));
-            BoundedInputStream body = new BoundedInputStream(response.body().byteStream(), LARGEST_ANSWER);
+            JsonReader json =
+                    new JsonReader(new BoundedInputStream(response.body().byteStream(), LARGEST_ANSWER), buffer, texts);
             if (!response.isSuccessful()) {
-                throw outcome.refused(ServiceError.read(json, body));
+                throw outcome.refused(ServiceError.read(json));
             }
-            return reader.read(new Answer(outcome.requestId(), json, body));
+            return reader.read(new Answer(outcome.requestId(), json, texts));
         } catch (UnreadableAnswerException e) {
             throw outcome.unreadable(String.valueOf(e.getMessage()));
-        } catch (JsonProcessingException e) {
-            // its message and location quote the answer, so that not even its cause may go on
-            throw outcome.unreadable("is not the JSON that it should be");
         } catch (IOException e) {
             throw outcome.broken(e);
         } finally {
+            buffers.giveBack(buffer);
             observe(outcome, Duration.ofNanos(System.nanoTime() - start));
         }
     }

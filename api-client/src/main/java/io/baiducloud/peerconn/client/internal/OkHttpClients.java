@@ -3,6 +3,7 @@ package io.baiducloud.peerconn.client.internal;
 import io.baiducloud.peerconn.client.ProxySettings;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Authenticator;
@@ -36,8 +37,10 @@ final class OkHttpClients {
                         .connectionPool(new ConnectionPool(IDLE_CONNECTIONS, KEEP_ALIVE_SECONDS, TimeUnit.SECONDS))
                 : given.newBuilder();
         builder.connectTimeout(settings.connectTimeout())
-                .readTimeout(settings.requestTimeout())
-                .writeTimeout(settings.requestTimeout())
+                // one limit for the whole: others on each read would cost a lock and two turns into the kernel every 8
+                // KB
+                .readTimeout(Duration.ZERO)
+                .writeTimeout(Duration.ZERO)
                 .callTimeout(settings.requestTimeout())
                 .protocols(List.of(Protocol.HTTP_1_1))
                 .retryOnConnectionFailure(false)

@@ -1,7 +1,5 @@
 package io.baiducloud.peerconn.client.internal;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import io.baiducloud.peerconn.client.PeerConn;
 import io.baiducloud.peerconn.client.PeerConnPage;
 import java.io.IOException;
@@ -14,32 +12,33 @@ import org.jspecify.annotations.Nullable;
  * an answer that may be incomplete is no answer.
  */
 final class PageReader {
+    private final JsonReader json;
     private @Nullable List<PeerConn> rows;
     private @Nullable String nextMarker;
-    private @Nullable Boolean truncated;
+    private @Nullable String truncated;
 
-    private PageReader() {}
+    private PageReader(JsonReader json) {
+        this.json = json;
+    }
 
     static PeerConnPage read(Answer answer) throws IOException {
-        PageReader reader = new PageReader();
-        PeerConnPage page = answer.readObject(parser -> reader.read(parser, answer.requestId()));
+        PeerConnPage page = answer.readObject(json -> new PageReader(json).read(answer.requestId()));
         if (page == null) {
             throw new UnreadableAnswerException("is empty");
         }
+        answer.texts().makeRoomFor(page.peerConns().size());
         return page;
     }
 
-    private PeerConnPage read(JsonParser parser, @Nullable String requestId) throws IOException {
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            String name = parser.currentName();
-            JsonToken token = parser.nextToken();
-            switch (name) {
-                case "peerConns" -> rows = token == JsonToken.VALUE_NULL ? List.of() : rows(parser);
-                case "nextMarker" -> nextMarker = token == JsonToken.VALUE_NULL ? null : parser.getValueAsString();
-                case "isTruncated" -> truncated = token == JsonToken.VALUE_NULL ? null : parser.getValueAsBoolean();
-                default -> {}
+    private PeerConnPage read(@Nullable String requestId) throws IOException {
+        json.beginObject();
+        while (json.nextName()) {
+            switch (json.takeName()) {
+                case "peerConns" -> rows = rows();
+                case "nextMarker" -> nextMarker = json.text();
+                case "isTruncated" -> truncated = json.text();
+                default -> json.skipValue();
             }
-            parser.skipChildren();
         }
         return toPage(requestId);
     }
@@ -49,27 +48,31 @@ final class PageReader {
             throw new UnreadableAnswerException("has no peerConns");
         }
         boolean hasMarker = nextMarker != null && !nextMarker.isEmpty();
-        if (Boolean.TRUE.equals(truncated) && !hasMarker) {
+        if ("true".equalsIgnoreCase(truncated) && !hasMarker) {
             throw new UnreadableAnswerException("is truncated and has no nextMarker");
         }
-        boolean last = Boolean.FALSE.equals(truncated) || !hasMarker;
+        boolean last = "false".equalsIgnoreCase(truncated) || !hasMarker;
         return new PeerConnPage(rows, last ? null : nextMarker, requestId);
     }
 
-    private static List<PeerConn> rows(JsonParser parser) throws IOException {
-        if (parser.currentToken() != JsonToken.START_ARRAY) {
+    private List<PeerConn> rows() throws IOException {
+        if (json.peek() == 'n') {
+            json.skipValue();
+            return List.of();
+        }
+        if (json.peek() != '[') {
             throw new UnreadableAnswerException("has peerConns that are no list");
         }
-        PeerConnReader reader = new PeerConnReader();
-        List<PeerConn> rows = new ArrayList<>();
-        for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
-            PeerConnReader.requireMore(token);
-            PeerConn row = token == JsonToken.START_OBJECT ? reader.read(parser) : null;
+        PeerConnReader reader = new PeerConnReader(json);
+        List<PeerConn> found = new ArrayList<>();
+        json.beginArray();
+        while (json.nextElement()) {
+            PeerConn row = json.peek() == '{' ? reader.read() : null;
             if (row == null) {
                 throw new UnreadableAnswerException("has a row without peerConnId");
             }
-            rows.add(row);
+            found.add(row);
         }
-        return rows;
+        return found;
     }
 }

@@ -1,11 +1,10 @@
 package io.baiducloud.peerconn.client.internal;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import io.baiducloud.peerconn.client.PeerConn;
 import io.baiducloud.peerconn.client.Tag;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,67 +13,85 @@ import org.jspecify.annotations.Nullable;
  * skipped, a value of an unexpected kind counts as absent, numbers may be strings. One reader serves one answer.
  */
 final class PeerConnReader {
-    private final RepeatedText role = new RepeatedText();
-    private final RepeatedText status = new RepeatedText();
-    private final RepeatedText localRegion = new RepeatedText();
-    private final RepeatedText peerRegion = new RepeatedText();
-    private final RepeatedText localVpcId = new RepeatedText();
-    private final RepeatedText peerVpcId = new RepeatedText();
-    private final RepeatedText peerAccountId = new RepeatedText();
-    private final RepeatedText paymentTiming = new RepeatedText();
-    private final RepeatedText dnsStatus = new RepeatedText();
+    private static final int EXPECTED_FIELDS = 32;
+
+    private final JsonReader json;
+    /** In which order the last row had its fields: the next one most likely has the same. */
+    private final @Nullable PeerConnField[] order = new PeerConnField[EXPECTED_FIELDS];
+
+    private final @Nullable String[] texts = new String[PeerConnField.COUNT];
+    private @Nullable List<Tag> tags;
+
+    PeerConnReader(JsonReader json) {
+        this.json = json;
+    }
 
     /** Reads one object, from its opening brace to its closing one; null if it has no id. */
     @Nullable
-    PeerConn read(JsonParser parser) throws IOException {
-        Fields fields = new Fields();
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            String name = parser.currentName();
-            JsonToken token = parser.nextToken();
-            if (token != JsonToken.VALUE_NULL) {
-                read(name, parser, fields);
-                parser.skipChildren();
+    PeerConn read() throws IOException {
+        Arrays.fill(texts, null);
+        tags = null;
+        json.beginObject();
+        for (int i = 0; json.nextName(); i++) {
+            PeerConnField field = i < order.length ? takeField(i) : PeerConnField.of(json.takeName());
+            switch (field) {
+                case TAGS -> tags = tags();
+                case UNKNOWN -> json.skipValue();
+                default -> texts[field.column()] = json.text();
             }
         }
-        return fields.toPeerConn();
+        return toPeerConn();
     }
 
-    private void read(String name, JsonParser parser, Fields fields) throws IOException {
-        switch (name) {
-            case "peerConnId" -> fields.peerConnId = text(parser);
-            case "role" -> fields.role = role.read(parser);
-            case "status" -> fields.status = status.read(parser);
-            case "bandwidthInMbps" -> fields.bandwidthInMbps = number(parser);
-            // the provider's documents spell it so, its servers do not
-            case "bandwithInMbp" -> fields.bandwithInMbp = number(parser);
-            case "description" -> fields.description = text(parser);
-            case "localIfId" -> fields.localIfId = text(parser);
-            case "localIfName" -> fields.localIfName = text(parser);
-            case "localVpcId" -> fields.localVpcId = localVpcId.read(parser);
-            case "localRegion" -> fields.localRegion = localRegion.read(parser);
-            case "peerVpcId" -> fields.peerVpcId = peerVpcId.read(parser);
-            case "peerRegion" -> fields.peerRegion = peerRegion.read(parser);
-            case "peerAccountId" -> fields.peerAccountId = peerAccountId.read(parser);
-            case "paymentTiming" -> fields.paymentTiming = paymentTiming.read(parser);
-            case "dnsStatus" -> fields.dnsStatus = dnsStatus.read(parser);
-            case "createdTime" -> fields.createdTime = nonEmpty(text(parser));
-            case "expiredTime" -> fields.expiredTime = nonEmpty(text(parser));
-            case "tags" -> fields.tags = tags(parser);
-            case "deleteProtect" -> fields.deleteProtect = bool(parser);
-            default -> {}
+    private PeerConnField takeField(int i) throws IOException {
+        PeerConnField expected = order[i];
+        if (expected != null && json.takeName(expected.nameAndColon())) {
+            return expected;
         }
+        PeerConnField field = PeerConnField.of(json.takeName());
+        // an unknown name cannot be expected: it has no form
+        order[i] = field == PeerConnField.UNKNOWN ? null : field;
+        return field;
     }
 
-    private static @Nullable String text(JsonParser parser) throws IOException {
-        return parser.currentToken().isScalarValue() ? parser.getText() : null;
+    private @Nullable PeerConn toPeerConn() {
+        String peerConnId = text(PeerConnField.PEER_CONN_ID);
+        if (peerConnId == null || peerConnId.isBlank()) {
+            return null;
+        }
+        Integer bandwidth = number(PeerConnField.BANDWIDTH_IN_MBPS);
+        return new PeerConn(
+                peerConnId,
+                text(PeerConnField.ROLE),
+                text(PeerConnField.STATUS),
+                bandwidth == null ? number(PeerConnField.BANDWITH_IN_MBP) : bandwidth,
+                text(PeerConnField.DESCRIPTION),
+                text(PeerConnField.LOCAL_IF_ID),
+                text(PeerConnField.LOCAL_IF_NAME),
+                text(PeerConnField.LOCAL_VPC_ID),
+                text(PeerConnField.LOCAL_REGION),
+                text(PeerConnField.PEER_VPC_ID),
+                text(PeerConnField.PEER_REGION),
+                text(PeerConnField.PEER_ACCOUNT_ID),
+                text(PeerConnField.PAYMENT_TIMING),
+                text(PeerConnField.DNS_STATUS),
+                nonBlank(PeerConnField.CREATED_TIME),
+                nonBlank(PeerConnField.EXPIRED_TIME),
+                tags,
+                bool(PeerConnField.DELETE_PROTECT));
     }
 
-    private static @Nullable String nonEmpty(@Nullable String text) {
+    private @Nullable String text(PeerConnField field) {
+        return texts[field.column()];
+    }
+
+    private @Nullable String nonBlank(PeerConnField field) {
+        String text = text(field);
         return text == null || text.isBlank() ? null : text;
     }
 
-    private static @Nullable Integer number(JsonParser parser) throws IOException {
-        String text = text(parser);
+    private @Nullable Integer number(PeerConnField field) {
+        String text = text(field);
         if (text == null) {
             return null;
         }
@@ -85,102 +102,46 @@ final class PeerConnReader {
         }
     }
 
-    private static @Nullable Boolean bool(JsonParser parser) throws IOException {
-        String text = text(parser);
+    private @Nullable Boolean bool(PeerConnField field) {
+        String text = text(field);
         if ("true".equalsIgnoreCase(text)) {
             return true;
         }
         return "false".equalsIgnoreCase(text) ? false : null;
     }
 
-    private static @Nullable List<Tag> tags(JsonParser parser) throws IOException {
-        if (parser.currentToken() != JsonToken.START_ARRAY) {
+    private @Nullable List<Tag> tags() throws IOException {
+        if (json.peek() != '[') {
+            json.skipValue();
             return null;
         }
-        List<Tag> tags = new ArrayList<>();
-        for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
-            if (token == JsonToken.START_OBJECT) {
-                Tag tag = tag(parser);
-                if (tag != null) {
-                    tags.add(tag);
-                }
-            } else {
-                requireMore(token);
-                parser.skipChildren();
+        List<Tag> found = new ArrayList<>();
+        json.beginArray();
+        while (json.nextElement()) {
+            Tag tag = json.peek() == '{' ? tag() : skipped();
+            if (tag != null) {
+                found.add(tag);
             }
         }
-        return tags;
+        return found;
     }
 
-    private static @Nullable Tag tag(JsonParser parser) throws IOException {
+    private @Nullable Tag skipped() throws IOException {
+        json.skipValue();
+        return null;
+    }
+
+    private @Nullable Tag tag() throws IOException {
         @Nullable String key = null;
         @Nullable String value = null;
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            String name = parser.currentName();
-            if (parser.nextToken() == JsonToken.VALUE_NULL) {
-                continue;
+        json.beginObject();
+        while (json.nextName()) {
+            switch (json.takeName()) {
+                case "tagKey" -> key = json.text();
+                case "tagValue" -> value = json.text();
+                default -> json.skipValue();
             }
-            switch (name) {
-                case "tagKey" -> key = text(parser);
-                case "tagValue" -> value = text(parser);
-                default -> {}
-            }
-            parser.skipChildren();
         }
         return key == null ? null : new Tag(key, value == null ? "" : value);
-    }
-
-    /** A parser that has come to its end gives null again and again. */
-    static void requireMore(@Nullable JsonToken token) throws IOException {
-        if (token == null) {
-            throw new UnreadableAnswerException("ends in the middle");
-        }
-    }
-
-    /** The fields of the object that is being read. */
-    private static final class Fields {
-        private @Nullable String peerConnId;
-        private @Nullable String role;
-        private @Nullable String status;
-        private @Nullable Integer bandwidthInMbps;
-        private @Nullable Integer bandwithInMbp;
-        private @Nullable String description;
-        private @Nullable String localIfId;
-        private @Nullable String localIfName;
-        private @Nullable String localVpcId;
-        private @Nullable String localRegion;
-        private @Nullable String peerVpcId;
-        private @Nullable String peerRegion;
-        private @Nullable String peerAccountId;
-        private @Nullable String paymentTiming;
-        private @Nullable String dnsStatus;
-        private @Nullable String createdTime;
-        private @Nullable String expiredTime;
-        private @Nullable List<Tag> tags;
-        private @Nullable Boolean deleteProtect;
-
-        private @Nullable PeerConn toPeerConn() {
-            return peerConnId == null || peerConnId.isBlank()
-                    ? null
-                    : new PeerConn(
-                            peerConnId,
-                            role,
-                            status,
-                            bandwidthInMbps == null ? bandwithInMbp : bandwidthInMbps,
-                            description,
-                            localIfId,
-                            localIfName,
-                            localVpcId,
-                            localRegion,
-                            peerVpcId,
-                            peerRegion,
-                            peerAccountId,
-                            paymentTiming,
-                            dnsStatus,
-                            createdTime,
-                            expiredTime,
-                            tags,
-                            deleteProtect);
-        }
     }
 }

@@ -8,65 +8,58 @@ import java.nio.charset.StandardCharsets;
  */
 public final class PercentEncoding {
     private static final String DIGITS = "0123456789ABCDEF";
+    private static final boolean[] PLAIN = plain("-_.~");
+    private static final boolean[] PLAIN_IN_PATHS = plain("-_.~/");
 
     private PercentEncoding() {}
 
     /** Encodes a value, slashes included. */
-    public static void append(StringBuilder target, String value) {
-        append(target, value, false);
+    public static void append(Octets target, String value) {
+        append(target, value, PLAIN);
     }
 
     /** Encodes a path, in which slashes stay. */
-    public static void appendPath(StringBuilder target, String path) {
-        append(target, path, true);
+    public static void appendPath(Octets target, String path) {
+        append(target, path, PLAIN_IN_PATHS);
     }
 
     /** Returns a value encoded, slashes included. */
     public static String encode(String value) {
-        StringBuilder target = new StringBuilder(value.length() + 16);
+        Octets target = new Octets(value.length() + 16);
         append(target, value);
-        return target.toString();
+        return target.text();
     }
 
     /** Returns a path encoded; slashes stay. */
     public static String encodePath(String path) {
-        StringBuilder target = new StringBuilder(path.length() + 16);
+        Octets target = new Octets(path.length() + 16);
         appendPath(target, path);
-        return target.toString();
+        return target.text();
     }
 
-    private static void append(StringBuilder target, String value, boolean keepSlash) {
-        int plain = plainPrefix(value, keepSlash);
-        target.append(value, 0, plain);
-        if (plain == value.length()) {
+    private static void append(Octets target, String value, boolean[] plain) {
+        int done = target.appendWhile(plain, value);
+        if (done == value.length()) {
             return;
         }
-        for (byte b : value.substring(plain).getBytes(StandardCharsets.UTF_8)) {
-            char c = (char) (b & 0xff);
-            if (isPlain(c, keepSlash)) {
-                target.append(c);
+        for (byte b : value.substring(done).getBytes(StandardCharsets.UTF_8)) {
+            int octet = b & 0xff;
+            if (octet < plain.length && plain[octet]) {
+                target.append((char) octet);
             } else {
-                target.append('%').append(DIGITS.charAt(c >> 4)).append(DIGITS.charAt(c & 0xf));
+                target.append('%').append(DIGITS.charAt(octet >> 4)).append(DIGITS.charAt(octet & 0xf));
             }
         }
     }
 
-    private static int plainPrefix(String value, boolean keepSlash) {
-        int i = 0;
-        while (i < value.length() && isPlain(value.charAt(i), keepSlash)) {
-            i++;
+    private static boolean[] plain(String others) {
+        boolean[] plain = new boolean[0x80];
+        for (char c = 0; c < plain.length; c++) {
+            plain[c] = (c >= 'a' && c <= 'z')
+                    || (c >= 'A' && c <= 'Z')
+                    || (c >= '0' && c <= '9')
+                    || others.indexOf(c) >= 0;
         }
-        return i;
-    }
-
-    private static boolean isPlain(char c, boolean keepSlash) {
-        return (c >= 'a' && c <= 'z')
-                || (c >= 'A' && c <= 'Z')
-                || (c >= '0' && c <= '9')
-                || c == '-'
-                || c == '_'
-                || c == '.'
-                || c == '~'
-                || (keepSlash && c == '/');
+        return plain;
     }
 }

@@ -1,10 +1,6 @@
 package io.baiducloud.peerconn.client.internal;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
-import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,27 +14,21 @@ record ServiceError(
         @Nullable String code,
         @Nullable String message,
         @Nullable String requestId) {
-    static final ServiceError NOTHING = new ServiceError(null, null, null);
 
     /** Reads what can be read; an answer that is not JSON says nothing, whatever it is. */
-    static ServiceError read(JsonFactory json, InputStream body) {
+    static ServiceError read(JsonReader json) {
         @Nullable String code = null;
         @Nullable String message = null;
         @Nullable String requestId = null;
-        try (JsonParser parser = json.createParser(body)) {
-            if (parser.nextToken() != JsonToken.START_OBJECT) {
-                return NOTHING;
-            }
-            while (parser.nextToken() == JsonToken.FIELD_NAME) {
-                String name = parser.currentName();
-                parser.nextToken();
-                switch (name) {
-                    case "code" -> code = parser.getValueAsString();
-                    case "message" -> message = parser.getValueAsString();
-                    case "requestId" -> requestId = parser.getValueAsString();
-                    default -> {}
+        try {
+            json.beginObject();
+            while (json.nextName()) {
+                switch (json.takeName()) {
+                    case "code" -> code = json.text();
+                    case "message" -> message = json.text();
+                    case "requestId" -> requestId = json.text();
+                    default -> json.skipValue();
                 }
-                parser.skipChildren();
             }
         } catch (IOException e) {
             // half an answer: what was read before it broke off is all that is known

@@ -97,9 +97,9 @@ public final class WireRequest {
         if (query.isEmpty()) {
             return null;
         }
-        StringBuilder target = new StringBuilder(128);
+        Octets target = new Octets(128);
         for (QueryParameter parameter : query) {
-            if (!target.isEmpty()) {
+            if (target.length() > 0) {
                 target.append('&');
             }
             PercentEncoding.append(target, parameter.name());
@@ -108,6 +108,6 @@ public final class WireRequest {
                 PercentEncoding.append(target, parameter.value());
             }
         }
-        return target.toString();
+        return target.text();
     }
 }

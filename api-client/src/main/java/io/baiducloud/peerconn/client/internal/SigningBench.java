@@ -1,0 +1,97 @@
+package io.baiducloud.peerconn.client.internal;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * Where a signature is made, stage by stage: room for its text, and the keyed hash. To make these anew for each signature would
+ * cost more than the hashing. It remembers the signing key of the last signature, which is good for every request that is signed
+ * with the same keys in the same second. Belongs to one thread at a time.
+ */
+public final class SigningBench {
+    private final HmacSha256 hmac = new HmacSha256();
+    private final Octets text = new Octets(256);
+    private final Octets prefix = new Octets(128);
+    private final Octets secret = new Octets(64);
+    private final Octets signingKey = new Octets(64);
+    private Origin origin = new Origin("", "", Long.MIN_VALUE, 0);
+
+    /** Makes a bench. */
+    public SigningBench() {}
+
+    /**
+     * Returns the value of the Authorization header.
+     *
+     * @param canonicalRequest what is signed
+     * @param signedHeaders the names of the headers that are signed
+     */
+    public String authorization(
+            String accessKeyId,
+            String secretAccessKey,
+            Instant timestamp,
+            int expirationSeconds,
+            Octets canonicalRequest,
+            String signedHeaders) {
+        Origin wanted = new Origin(accessKeyId, secretAccessKey, timestamp.getEpochSecond(), expirationSeconds);
+        if (!wanted.equals(origin)) {
+            prefix.clear();
+            writePrefix(prefix, accessKeyId, timestamp, expirationSeconds);
+            secret.clear();
+            secret.append(secretAccessKey);
+            signingKey.clear();
+            writeHash(signingKey, secret, prefix);
+            origin = wanted;
+        }
+        text.clear();
+        text.append(prefix).append('/').append(signedHeaders).append('/');
+        writeHash(text, signingKey, canonicalRequest);
+        return text.text();
+    }
+
+    /** Writes the part that says who signs, and for when. */
+    public static void writePrefix(Octets target, String accessKeyId, Instant timestamp, int expirationSeconds) {
+        target.append("bce-auth-v1/").append(accessKeyId).append('/');
+        writeTime(target, timestamp);
+        target.append('/').append(Integer.toString(expirationSeconds));
+    }
+
+    /**
+     * Writes a hash in lower-case hexadecimal digits. The digits of the first hash, that of the prefix under the secret, are the
+     * key of the second one: not the bytes that they stand for.
+     */
+    public void writeHash(Octets target, Octets key, Octets message) {
+        target.appendHex(hmac.hash(key, message));
+    }
+
+    private static void writeTime(Octets target, Instant timestamp) {
+        LocalDate date = LocalDate.ofInstant(timestamp, ZoneOffset.UTC);
+        if (date.getYear() < 0 || date.getYear() > 9999) {
+            target.append(timestamp.truncatedTo(ChronoUnit.SECONDS).toString());
+            return;
+        }
+        int second = (int) Math.floorMod(timestamp.getEpochSecond(), 86_400L);
+        target.append(date.getYear(), 4)
+                .append('-')
+                .append(date.getMonthValue(), 2)
+                .append('-')
+                .append(date.getDayOfMonth(), 2)
+                .append('T')
+                .append(second / 3600, 2)
+                .append(':')
+                .append(second / 60 % 60, 2)
+                .append(':')
+                .append(second % 60, 2)
+                .append('Z');
+    }
+
+    /** What a signing key is made from. */
+    private record Origin(String accessKeyId, String secretAccessKey, long second, int expirationSeconds) {
+        /** Shows nothing. */
+        @Override
+        public String toString() {
+            return "Origin[]";
+        }
+    }
+}
