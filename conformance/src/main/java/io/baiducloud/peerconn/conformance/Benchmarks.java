@@ -11,6 +11,7 @@ import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.results.format.ResultFormatFactory;
 import org.openjdk.jmh.results.format.ResultFormatType;
 import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.CommandLineOptionException;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
 import org.openjdk.jmh.runner.options.Options;
@@ -53,8 +54,7 @@ public final class Benchmarks {
         System.exit(rows.stream().allMatch(Comparison::isMet) ? 0 : 1);
     }
 
-    private static org.openjdk.jmh.runner.options.ChainedOptionsBuilder options(
-            CommandLineOptions given, Class<?> benchmark, int threads) {
+    private static ChainedOptionsBuilder options(CommandLineOptions given, Class<?> benchmark, int threads) {
         return new OptionsBuilder()
                 .parent(given)
                 .include("\\b" + benchmark.getSimpleName() + "\\b")
