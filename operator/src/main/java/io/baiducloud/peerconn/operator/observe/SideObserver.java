@@ -87,8 +87,19 @@ public final class SideObserver {
         };
     }
 
+    /** When nothing will be said any more of what is in that account and region, should it stay unreachable. */
+    public Optional<Instant> fallsSilentAt(RegionView view) {
+        return view.health() instanceof Health.Unreachable
+                ? view.latest().filter(this::isRecent).map(this::staleAt)
+                : Optional.empty();
+    }
+
     private boolean isRecent(Snapshot snapshot) {
-        return snapshot.begunAt().plus(staleAfter).isAfter(clock.instant());
+        return staleAt(snapshot).isAfter(clock.instant());
+    }
+
+    private Instant staleAt(Snapshot snapshot) {
+        return snapshot.begunAt().plus(staleAfter);
     }
 
     private static Observed firstLook() {

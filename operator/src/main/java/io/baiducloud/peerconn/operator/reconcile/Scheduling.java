@@ -57,6 +57,9 @@ final class Scheduling {
         if (plan.wakeAt() != null) {
             parts.alarms().wakeAt(ref, plan.wakeAt());
         }
+        look.own()
+                .flatMap(parts.observer()::fallsSilentAt)
+                .ifPresent(at -> parts.alarms().wakeAt(ref, at));
         if (plan.outlook().reason() == Reason.RELEASE_LIMITED) {
             look.own()
                     .ifPresent(view -> parts.alarms()
