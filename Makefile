@@ -62,7 +62,7 @@ mutation: jdk ## Count the deliberate mistakes in the client that its tests noti
 campaign: jdk ## Run the long randomised campaign
 	$(call run,e2e,io.baiducloud.peerconn.e2e.Campaign)
 
-crd: jdk ## Generate the definition from the Java types, into the chart as well
+crd: jdk ## Generate the definition from the Java types, into the chart as well, and docs/reference
 	@$(MVN) -q -pl crd test-compile exec:java
 
 messages: jdk ## Collect everything the operator says to people, for review (after a change of any message)

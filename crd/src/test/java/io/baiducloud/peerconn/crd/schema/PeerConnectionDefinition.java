@@ -29,15 +29,15 @@ final class PeerConnectionDefinition {
     private PeerConnectionDefinition() {}
 
     /**
-     * Writes the definition.
+     * Writes the definition, or its page of the documentation.
      *
-     * @param args the files to write; one whose folder does not exist is left out
+     * @param args the files to write, the page ending in {@code .md}; one whose folder does not exist is left out
      */
     public static void main(String[] args) throws IOException {
         for (String file : args) {
             Path target = Path.of(file).toAbsolutePath().normalize();
             if (Files.isDirectory(target.getParent())) {
-                Files.writeString(target, generate());
+                Files.writeString(target, file.endsWith(".md") ? PeerConnectionReference.generate() : generate());
                 System.out.println("wrote " + target);
             }
         }

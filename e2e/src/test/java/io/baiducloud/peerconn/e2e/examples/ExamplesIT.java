@@ -23,11 +23,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every example applies unchanged, and the simulated cloud knows every id in it. */
 @OnLocalControlPlane
+@ResourceLock("namespaces of the examples")
 class ExamplesIT {
     private static final ProjectFolder PROJECT = ProjectFolder.find();
     private static final Path FOLDER = PROJECT.seed().resolveSibling(".");
