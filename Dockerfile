@@ -56,5 +56,5 @@ USER 65532:65532
 EXPOSE 8080
 # nothing is written but to /tmp, and the heap follows the container's limit; the second compiler would cost 45 MiB and
 # gain nothing here, and what the first one leaves to the C library is given back (docs/performance.md)
-ENTRYPOINT ["/opt/java/bin/java", "-XX:+UseSerialGC", "-XX:MaxRAMPercentage=60", "-XX:+ExitOnOutOfMemoryError", "-XX:-UsePerfData", "-XX:TieredStopAtLevel=1", "-XX:TrimNativeHeapInterval=60000", "-jar", "/app/peerconn-operator.jar"]
+ENTRYPOINT ["/opt/java/bin/java", "-XX:+UseSerialGC", "-XX:MaxRAMPercentage=60", "-XX:+ExitOnOutOfMemoryError", "-XX:-UsePerfData", "-XX:TieredStopAtLevel=1", "-XX:TrimNativeHeapInterval=60000", "-XX:MinHeapFreeRatio=10", "-XX:MaxHeapFreeRatio=20", "-XX:-ShrinkHeapInSteps", "-jar", "/app/peerconn-operator.jar"]
 CMD ["run"]
