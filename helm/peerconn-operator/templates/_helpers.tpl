@@ -17,23 +17,34 @@
 {{- printf "%s:%s" .Release.Namespace (include "peerconn.fullname" .) -}}
 {{- end -}}
 
+{{- /* component keeps the pod of helm test out of the Service, the budget and the monitors */ -}}
 {{- define "peerconn.selectorLabels" -}}
 app.kubernetes.io/name: {{ include "peerconn.name" . }}
 app.kubernetes.io/instance: {{ .Release.Name }}
+app.kubernetes.io/component: operator
 {{- end -}}
 
+{{- /* Ours win: a common label must not change what selectors rest on. */ -}}
 {{- define "peerconn.labels" -}}
-{{ include "peerconn.selectorLabels" . }}
-app.kubernetes.io/version: {{ .Chart.AppVersion | quote }}
-app.kubernetes.io/managed-by: {{ .Release.Service }}
-helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version }}
+{{- $labels := dict
+  "app.kubernetes.io/name" (include "peerconn.name" .)
+  "app.kubernetes.io/instance" .Release.Name
+  "app.kubernetes.io/version" (.Chart.AppVersion | toString)
+  "app.kubernetes.io/managed-by" .Release.Service
+  "helm.sh/chart" (printf "%s-%s" .Chart.Name (.Chart.Version | replace "+" "_")) -}}
+{{- toYaml (merge $labels .Values.commonLabels) -}}
+{{- end -}}
+
+{{- /* Labels of the object and more of them, in that order of precedence: (list . {more}) */ -}}
+{{- define "peerconn.labelsAnd" -}}
+{{- toYaml (merge (include "peerconn.labels" (index . 0) | fromYaml) (index . 1)) -}}
 {{- end -}}
 
 {{- define "peerconn.serviceAccountName" -}}
 {{- if .Values.serviceAccount.create -}}
 {{- default (include "peerconn.fullname" .) .Values.serviceAccount.name -}}
 {{- else -}}
-{{- default "default" .Values.serviceAccount.name -}}
+{{- .Values.serviceAccount.name -}}
 {{- end -}}
 {{- end -}}
 
@@ -62,10 +73,10 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version }}
 {{- end }}
 - --management-policy={{ .Values.managementPolicy }}
 {{- with .Values.clusterId }}
-- --cluster-id={{ . }}
+- {{ printf "--cluster-id=%s" . | quote }}
 {{- end }}
 {{- with .Values.previousClusterIds }}
-- --previous-cluster-ids={{ join "," . }}
+- {{ printf "--previous-cluster-ids=%s" (join "," .) | quote }}
 {{- end }}
 {{- with .Values.shard }}
 - --shard={{ . }}
@@ -94,18 +105,64 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version }}
 - --write-rate={{ .Values.writeRate }}
 - --burst={{ .Values.burst }}
 - --threads={{ .Values.threads }}
-- --max-releases-per-hour={{ .Values.maxReleasesPerHour }}
+- --max-releases-per-hour={{ int .Values.maxReleasesPerHour }}
 {{- with .Values.proxy }}
-- --proxy={{ . }}
+- {{ printf "--proxy=%s" . | quote }}
 {{- end }}
 {{- if or .Values.ca.configMapName .Values.ca.secretName }}
-- --ca-file=/etc/peerconn/ca/{{ .Values.ca.key }}
+- {{ printf "--ca-file=/etc/peerconn/ca/%s" .Values.ca.key | quote }}
 {{- end }}
 - --leader-elect={{ .Values.leaderElection.enabled }}
 - --log-format={{ .Values.log.format }}
 - --log-level={{ .Values.log.level }}
-- --port={{ .Values.port }}
+- --port={{ int .Values.port }}
 {{- range .Values.extraArgs }}
 - {{ . | quote }}
+{{- end }}
+{{- end -}}
+
+{{- /* The ports of the cloud: as given, and those of the proxy and of the endpoints. */ -}}
+{{- define "peerconn.cloudPorts" -}}
+{{- $ports := list -}}
+{{- range .Values.networkPolicy.cloudPorts -}}
+{{- $ports = append $ports (int .) -}}
+{{- end -}}
+{{- range prepend (values .Values.endpoints | sortAlpha) .Values.proxy -}}
+{{- with regexFind ":[0-9]+/?$" . -}}
+{{- $ports = append $ports (. | trimPrefix ":" | trimSuffix "/" | int) -}}
+{{- else -}}
+{{- if hasPrefix "http://" . -}}{{- $ports = append $ports 80 -}}{{- end -}}
+{{- end -}}
+{{- end -}}
+{{- range uniq $ports }}
+- {port: {{ . }}, protocol: TCP}
+{{- end -}}
+{{- end -}}
+
+{{- /* What the schema cannot say in words that help. */ -}}
+{{- define "peerconn.validate" -}}
+{{- if and .Values.ca.configMapName .Values.ca.secretName -}}
+{{- fail "set ca.configMapName or ca.secretName, not both" -}}
+{{- end -}}
+{{- if and (not .Values.serviceAccount.create) (not .Values.serviceAccount.name) -}}
+{{- fail "serviceAccount.create is false: set serviceAccount.name to the account that pods run as" -}}
+{{- end -}}
+{{- if and .Values.metrics.serviceMonitor.enabled (not .Values.service.enabled) -}}
+{{- fail "metrics.serviceMonitor scrapes the Service: set service.enabled, or use metrics.podMonitor" -}}
+{{- end -}}
+{{- if and .Values.metrics.serviceMonitor.enabled .Values.metrics.podMonitor.enabled -}}
+{{- fail "metrics.serviceMonitor and metrics.podMonitor would count everything twice: use one of them" -}}
+{{- end -}}
+{{- end -}}
+
+{{- /* How an endpoint is scraped; the context is the values of a monitor. */ -}}
+{{- define "peerconn.scrape" -}}
+path: /metrics
+interval: {{ .interval }}
+{{- with .relabelings }}
+relabelings: {{- toYaml . | nindent 2 }}
+{{- end }}
+{{- with .metricRelabelings }}
+metricRelabelings: {{- toYaml . | nindent 2 }}
 {{- end }}
 {{- end -}}

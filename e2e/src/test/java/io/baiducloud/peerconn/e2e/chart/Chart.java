@@ -1,5 +1,7 @@
 package io.baiducloud.peerconn.e2e.chart;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.marcnuri.helm.Helm;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -16,20 +18,26 @@ import java.util.stream.Stream;
 
 /** The chart of this repository, rendered by Helm itself. */
 final class Chart {
-    static final Path FOLDER = repository().resolve("helm/peerconn-operator");
+    static final Path REPOSITORY = repository();
+    static final Path FOLDER = REPOSITORY.resolve("helm/peerconn-operator");
     private static final KubernetesSerialization YAML = new KubernetesSerialization();
 
     private Chart() {}
 
     /** Renders it as release {@code peerconn-operator} with the given values, as YAML. */
     static String render(String namespace, String values) {
+        return render("peerconn-operator", namespace, values);
+    }
+
+    /** Renders it as a release of some name. */
+    static String render(String release, String namespace, String values) {
         Path file = null;
         try {
             file = Files.createTempFile("values", ".yaml");
             Files.writeString(file, values);
             return new Helm(FOLDER)
                     .template()
-                    .withName("peerconn-operator")
+                    .withName(release)
                     .withNamespace(namespace)
                     .withKubeVersion("1.30.0")
                     .withValuesFile(file)
@@ -39,6 +47,13 @@ final class Chart {
         } finally {
             delete(file);
         }
+    }
+
+    /** The documents of rendered YAML, as text; those that helm only uses while it runs tests are left out. */
+    static List<String> documents(String yaml) {
+        return Stream.of(yaml.split("(?m)^---\\n"))
+                .filter(document -> document.contains("kind:") && !document.contains("helm.sh/hook:"))
+                .toList();
     }
 
     /** The objects in rendered YAML. */
@@ -56,9 +71,18 @@ final class Chart {
         return objects(yaml).stream().filter(object -> object.getKind().equals(kind));
     }
 
+    /** The Deployment in rendered YAML. */
+    static Deployment deployment(String yaml) {
+        return (Deployment) ofKind(yaml, "Deployment").findFirst().orElseThrow();
+    }
+
     /** The arguments of the container, as the kubelet would pass them. */
     static List<String> arguments(String namespace, String yaml) {
-        var deployment = (Deployment) ofKind(yaml, "Deployment").findFirst().orElseThrow();
+        return arguments(namespace, deployment(yaml));
+    }
+
+    /** The arguments of a Deployment's container, as the kubelet would pass them. */
+    static List<String> arguments(String namespace, Deployment deployment) {
         return deployment.getSpec().getTemplate().getSpec().getContainers().getFirst().getArgs().stream()
                 .map(argument -> argument.replace("$(POD_NAMESPACE)", namespace))
                 .toList();
@@ -74,6 +98,25 @@ final class Chart {
     static boolean isForeign(HasMetadata object) {
         return object instanceof GenericKubernetesResource
                 && object.getApiVersion().startsWith("monitoring.coreos.com");
+    }
+
+    /** Whether files that are made from the chart are to be written anew instead of compared: {@code make chart}. */
+    static boolean isWriting() {
+        return Boolean.getBoolean("chart.write");
+    }
+
+    /** Compares a file with what it should hold, or writes it. */
+    static void compareOrWrite(Path file, String expected) {
+        try {
+            if (isWriting()) {
+                Files.writeString(file, expected);
+            }
+            assertThat(Files.readString(file))
+                    .as("%s is not what the chart gives: make chart writes it", REPOSITORY.relativize(file))
+                    .isEqualTo(expected);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void delete(Path file) {
