@@ -9,7 +9,7 @@ IMAGE ?= peerconn-operator:$(VERSION)
 CONTAINER_TOOL ?= $(firstword $(notdir $(shell command -v docker podman buildah 2>/dev/null)))
 
 .DEFAULT_GOAL := help
-.PHONY: help build test demo playground run install-crd simulator bench bench-scale mutation campaign crd messages manifests alerts image format jdk
+.PHONY: help build test demo playground run install-crd simulator bench bench-scale mutation campaign crd messages chart manifests alerts image format jdk
 
 help: ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r t d; do printf '  make %-12s %s\n' "$$t" "$$d"; done
@@ -68,10 +68,15 @@ crd: jdk ## Generate the definition from the Java types, into the chart as well,
 messages: jdk ## Collect everything the operator says to people, for review (after a change of any message)
 	@$(MVN) -q -pl operator -am test -Dtest=MessagesTest -Dsurefire.failIfNoSpecifiedTests=false -Dmessages.write=true
 
-manifests: ## Write dist/install.yaml from the chart
-	@test -f helm/peerconn-operator/Chart.yaml || { echo 'make $@: not yet: there is no chart'; exit 1; }
-	@mkdir -p dist
-	helm template peerconn-operator helm/peerconn-operator --namespace peerconn-system --include-crds > dist/install.yaml
+# Helm comes as a library of the tests: a JDK is enough.
+CHART_TEST = $(MVN) -q -pl e2e -am test -Dspotless.check.skip -Dsurefire.failIfNoSpecifiedTests=false
+
+manifests: jdk ## Write dist/install.yaml from the chart, for kubectl and Kustomize
+	@$(CHART_TEST) -Dtest=ManifestsTest -Dmanifests.write='$(CURDIR)/dist'
+	@echo dist/install.yaml
+
+chart: jdk ## Write what is made from the chart: README, expected renders, health check
+	@$(CHART_TEST) -Dtest='ChartReadmeTest,ChartRenderingTest,GitOpsDocsTest' -Dchart.write=true
 
 alerts: ## Check the alert rules and run their unit tests (needs promtool, which comes with Prometheus)
 	@command -v promtool >/dev/null || { echo 'make $@: put promtool on the PATH; it comes with Prometheus (Debian: package prometheus)'; exit 1; }
