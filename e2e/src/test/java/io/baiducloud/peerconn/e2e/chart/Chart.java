@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The chart of this repository, rendered by Helm itself. */
@@ -31,17 +32,39 @@ final class Chart {
 
     /** Renders it as a release of some name. */
     static String render(String release, String namespace, String values) {
+        return with(
+                values,
+                file -> new Helm(FOLDER)
+                        .template()
+                        .withName(release)
+                        .withNamespace(namespace)
+                        .withKubeVersion("1.30.0")
+                        .withValuesFile(file)
+                        .call());
+    }
+
+    /** What helm tells people after an installation with the given values. */
+    static String notes(String namespace, String values) {
+        return with(
+                values,
+                file -> new Helm(FOLDER)
+                        .install()
+                        .withName("peerconn-operator")
+                        .withNamespace(namespace)
+                        .withKubeVersion("1.30.0")
+                        .clientOnly()
+                        .dryRun()
+                        .withValuesFile(file)
+                        .call()
+                        .getOutput());
+    }
+
+    private static String with(String values, Function<Path, String> command) {
         Path file = null;
         try {
             file = Files.createTempFile("values", ".yaml");
             Files.writeString(file, values);
-            return new Helm(FOLDER)
-                    .template()
-                    .withName(release)
-                    .withNamespace(namespace)
-                    .withKubeVersion("1.30.0")
-                    .withValuesFile(file)
-                    .call();
+            return command.apply(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {

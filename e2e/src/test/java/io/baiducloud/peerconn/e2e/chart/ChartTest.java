@@ -140,6 +140,45 @@ class ChartTest {
     }
 
     @Test
+    void tellsTheNextThreeCommands() {
+        // when
+        var notes = Chart.notes(SYSTEM, "");
+
+        // then
+        assertThat(notes)
+                .containsSubsequence(
+                        "1. ",
+                        "kubectl create secret generic baidu-account --namespace peerconn-system ",
+                        "kubectl label secret baidu-account --namespace peerconn-system",
+                        "helm upgrade peerconn-operator",
+                        "2. ",
+                        "kubectl get peerconnections",
+                        "3. ",
+                        "kubectl describe peerconnection")
+                .doesNotContain("WARNING");
+    }
+
+    @Test
+    void tellsOnlyWhatIsLeftToDo() {
+        // when
+        var notes = Chart.notes(SYSTEM, """
+                defaultCredentials: {secretName: account}
+                managementPolicy: ObserveOnly
+                watchNamespaces: [a, b]
+                crds: {keep: false}
+                """);
+
+        // then
+        assertThat(notes)
+                .contains(
+                        "kubectl label secret account ",
+                        "It only observes",
+                        "Apply a PeerConnection, in a or b,",
+                        "WARNING: crds.keep is false")
+                .doesNotContain("helm upgrade");
+    }
+
+    @Test
     void usesNothingThatDiffersFromOneRenderToTheNext() throws IOException {
         // given: what Argo CD, which renders without a cluster, would see as a change each time, or not at all
         var unstable = Pattern.compile(
