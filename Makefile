@@ -6,10 +6,13 @@ MVN = JAVA_HOME='$(JDK_HOME)' ./mvnw $(MVN_ARGS)
 JAVA = '$(JDK_HOME)/bin/java' --enable-native-access=ALL-UNNAMED
 CRD := crd/src/main/resources/META-INF/fabric8/peerconnections.vpc.baiducloud.io-v1.yml
 IMAGE ?= peerconn-operator:$(VERSION)
+# what the image's labels say of where it comes from
+REVISION ?= $(shell git rev-parse HEAD 2>/dev/null || echo unknown)
+SOURCE ?= unknown
 CONTAINER_TOOL ?= $(firstword $(notdir $(shell command -v docker podman buildah 2>/dev/null)))
 
 .DEFAULT_GOAL := help
-.PHONY: help build test demo playground run install-crd simulator bench bench-scale mutation campaign crd messages chart manifests alerts image format jdk
+.PHONY: help build test demo playground run install-crd simulator bench bench-scale mutation campaign crd messages chart manifests alerts image sbom reproducible version format jdk
 
 help: ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r t d; do printf '  make %-12s %s\n' "$$t" "$$d"; done
@@ -83,10 +86,18 @@ alerts: ## Check the alert rules and run their unit tests (needs promtool, which
 	promtool check rules helm/peerconn-operator/files/alerts.yaml
 	promtool test rules hack/alerts/alerts_test.yaml
 
-image: ## Build the image with docker, podman or buildah
-	@test -f Dockerfile || { echo 'make $@: not yet: there is no Dockerfile'; exit 1; }
+image: ## Build the image with docker, podman or buildah (IMAGE=..., IMAGE_ARGS=... are passed on)
 	@test -n '$(CONTAINER_TOOL)' || { echo 'make $@: install docker, podman or buildah'; exit 1; }
-	$(CONTAINER_TOOL) build $(IMAGE_ARGS) -t $(IMAGE) .
+	$(CONTAINER_TOOL) build $(IMAGE_ARGS) --build-arg VERSION=$(VERSION) --build-arg REVISION=$(REVISION) --build-arg SOURCE=$(SOURCE) -t $(IMAGE) .
+
+sbom: jdk ## Write the operator's bill of materials (CycloneDX) to operator/target/peerconn-operator.cdx.json
+	@$(MVN) -q -Dmaven.test.skip -Psbom -pl operator -am package
+
+reproducible: jdk ## Build the jars twice, differently, and compare them byte by byte
+	@JAVA_HOME='$(JDK_HOME)' sh hack/reproducible.sh $(MVN_ARGS)
+
+version:
+	@echo '$(VERSION)'
 
 format: jdk ## Format the sources
 	@$(MVN) -q spotless:apply

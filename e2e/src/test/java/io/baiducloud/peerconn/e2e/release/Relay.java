@@ -48,7 +48,8 @@ final class Relay implements AutoCloseable {
             client.getOutputStream()
                     .write("HTTP/1.1 200 Connection established\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
             return new InetSocketAddress(
-                    InetAddress.getLoopbackAddress(), URI.create("http://" + target).getPort());
+                    InetAddress.getLoopbackAddress(),
+                    URI.create("http://" + target).getPort());
         });
     }
 
