@@ -7,7 +7,6 @@ import io.baiducloud.peerconn.simulator.cloud.Account;
 import io.baiducloud.peerconn.simulator.model.Operation;
 import io.baiducloud.peerconn.simulator.model.Status;
 import io.baiducloud.peerconn.testkit.LocalControlPlane;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -97,7 +96,7 @@ class AcceptorIT extends LifecycleIT {
                     .as("what is near is not shown either: %s", near)
                     .isNull();
         }
-        stage.letTimePass(Duration.ofSeconds(40));
+        stage.letThemLook(6);
         stage.cloud.journal().assertNothing();
 
         // when

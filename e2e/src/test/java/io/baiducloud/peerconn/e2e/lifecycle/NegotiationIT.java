@@ -23,11 +23,11 @@ class NegotiationIT extends LifecycleIT {
         return stage.awaitReason("orders", "Consulting");
     }
 
-    /** Seven days less ten minutes, and so much more that the request is seen waiting shortly before it lapses. */
+    /** Seven days less a few minutes, in which the request is seen waiting, and those minutes. */
     private void letItLapse() {
-        stage.clock.advance(Duration.ofDays(7).minusMinutes(10));
-        stage.letTimePass(Duration.ofMinutes(1));
-        stage.clock.advance(Duration.ofMinutes(10));
+        stage.clock.advance(Duration.ofDays(7).minusMinutes(6));
+        stage.letThemLook(3);
+        stage.clock.advance(Duration.ofMinutes(6));
         stage.awaitThat(
                 "orders", object -> "consult_failed".equals(object.getStatus().status()));
     }
@@ -44,12 +44,12 @@ class NegotiationIT extends LifecycleIT {
                         stage.clock.instant().plus(Duration.ofDays(7)));
 
         // when
-        stage.clock.advance(Duration.ofDays(5).minusMinutes(20));
-        stage.letTimePass(Duration.ofSeconds(40));
+        stage.clock.advance(Duration.ofDays(5).minusHours(3));
+        stage.letThemLook(3);
         assertThat(stage.events("orders")).noneMatch(event -> event.startsWith("DeadlineNear"));
         stage.stop(first);
         stage.operator(QUICK);
-        stage.clock.advance(Duration.ofMinutes(20));
+        stage.clock.advance(Duration.ofHours(3));
 
         // then
         stage.awaitEvent("orders", "DeadlineNear request ");
@@ -73,7 +73,7 @@ class NegotiationIT extends LifecycleIT {
         assertThat(Stage.condition(held, "Stalled").status().toString()).isEqualTo("True");
         assertThat(Stage.condition(held, "Ready").message()).contains("within seven days", "onConsultFailed: Recreate");
         stage.clock.advance(Duration.ofDays(2));
-        stage.letTimePass(Duration.ofSeconds(40));
+        stage.letThemLook(3);
         stage.cloud.journal().assertExactly(Operation.CREATE);
 
         // when
@@ -98,8 +98,8 @@ class NegotiationIT extends LifecycleIT {
         stage.awaitReason("orders", "Creating");
         stage.stop(operator);
         operator = stage.operator(QUICK);
-        stage.clock.advance(Duration.ofMinutes(30));
-        stage.letTimePass(Duration.ofSeconds(40));
+        stage.clock.advance(Duration.ofMinutes(20));
+        stage.letThemLook(3);
 
         // then
         stage.cloud.journal().assertExactly(Operation.CREATE);
@@ -109,7 +109,7 @@ class NegotiationIT extends LifecycleIT {
 
         // when
         stage.cloud.set("timing.deleting", "5m");
-        stage.clock.advance(Duration.ofMinutes(31));
+        stage.clock.advance(Duration.ofMinutes(41));
         stage.awaitThat("orders", object -> "deleting".equals(object.getStatus().status()));
         stage.stop(operator);
         stage.operator(QUICK);
@@ -124,8 +124,8 @@ class NegotiationIT extends LifecycleIT {
 
         // when
         letItLapse();
-        stage.clock.advance(Duration.ofMinutes(100));
-        stage.letTimePass(Duration.ofSeconds(40));
+        stage.clock.advance(Duration.ofMinutes(65));
+        stage.letThemLook(3);
 
         // then
         assertThat(stage.cloud.journal().operations())
@@ -133,7 +133,7 @@ class NegotiationIT extends LifecycleIT {
                 .containsExactly(Operation.CREATE, Operation.DELETE, Operation.CREATE);
 
         // when
-        stage.clock.advance(Duration.ofMinutes(25));
+        stage.clock.advance(Duration.ofMinutes(60));
 
         // then
         stage.awaitThat("orders", object -> object.getStatus().createAttempt() == 3);
@@ -160,10 +160,10 @@ class NegotiationIT extends LifecycleIT {
 
         // when
         stage.clock.advance(Duration.ofDays(8));
-        stage.letTimePass(Duration.ofSeconds(30));
+        stage.letThemLook(3);
         stage.stop(operator);
         stage.operator(QUICK);
-        stage.letTimePass(Duration.ofSeconds(60));
+        stage.letThemLook(3);
 
         // then
         assertThat(Stage.condition(stage.get("orders"), "PeerAccepted").reason())

@@ -9,7 +9,6 @@ import io.baiducloud.peerconn.simulator.model.Operation;
 import io.baiducloud.peerconn.simulator.model.Role;
 import io.baiducloud.peerconn.simulator.model.Status;
 import io.baiducloud.peerconn.testkit.LocalControlPlane;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** The acceptor block: the other side, with the same account or another one's keys, where that side stands. */
@@ -124,7 +123,7 @@ class OtherSideIT extends LifecycleIT {
     void wrongKeysOfTheOtherSideLeaveTheRequestToWait() {
         // given
         stage.secret("account-b", stage.b().accessKeyId(), "not-the-secret");
-        stage.operator();
+        stage.operator("--poll-interval=10s");
 
         // when
         request("orders", "acceptor: { credentialsRef: { name: account-b } }", "description: mine");
@@ -132,7 +131,7 @@ class OtherSideIT extends LifecycleIT {
         // then
         PeerConnection waiting = stage.awaitReason("orders", "Consulting");
         stage.awaitCloud(cloud -> cloud.connections().getFirst().status() == Status.CONSULTING);
-        stage.letTimePass(Duration.ofMinutes(1));
+        stage.letThemLook(3);
         assertThat(Stage.condition(waiting, "CredentialsReady").status().toString())
                 .as("our own keys are good")
                 .isEqualTo("True");

@@ -18,6 +18,7 @@ import io.baiducloud.peerconn.operator.ops.Instruments;
 import io.baiducloud.peerconn.simulator.Simulator;
 import io.baiducloud.peerconn.simulator.SimulatorBuilder;
 import io.baiducloud.peerconn.simulator.cloud.Account;
+import io.baiducloud.peerconn.simulator.model.Operation;
 import io.baiducloud.peerconn.testkit.FastClock;
 import io.baiducloud.peerconn.testkit.LocalControlPlane;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
@@ -265,6 +266,14 @@ final class Stage implements AutoCloseable {
         await().atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(20))
                 .until(() -> clock.instant().isAfter(end));
+    }
+
+    /** Lets the operators look at the cloud so many times more, however busy the machine is. */
+    void letThemLook(int lists) {
+        long end = cloud.requests().count(Operation.LIST) + lists;
+        await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> cloud.requests().count(Operation.LIST) >= end);
     }
 
     static Condition condition(PeerConnection object, String type) {

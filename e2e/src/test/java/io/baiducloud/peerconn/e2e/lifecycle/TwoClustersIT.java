@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.baiducloud.peerconn.crd.PeerConnection;
 import io.baiducloud.peerconn.testkit.LocalControlPlane;
-import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -41,7 +40,7 @@ class TwoClustersIT extends LifecycleIT {
             // when
             other.delete("from-orders");
             other.awaitGone("from-orders");
-            stage.letTimePass(Duration.ofSeconds(30));
+            stage.letThemLook(3);
 
             // then
             assertThat(Stage.isReady(stage.get("orders")))

@@ -115,14 +115,22 @@ public final class SideObserver {
             return merged.<Observed>map(row -> seen(view, snapshot, row, new Ownership.Unreadable()))
                     .orElseGet(() -> waiting(id));
         }
-        boolean lacking =
-                merged.isEmpty() || lacksManagedField(desired, merged.get()) || mayBeReleased(desired, merged.get());
+        boolean overtaken = listed.isEmpty()
+                && view.cachedDetail(id, role)
+                        .filter(detail -> detail.isOvertakenBy(snapshot))
+                        .isPresent();
+        boolean lacking = merged.isEmpty()
+                || overtaken
+                || lacksManagedField(desired, merged.get())
+                || mayBeReleased(desired, merged.get());
         if (lacking) {
-            Optional<Observed> hindered = read(desired, view, id, role);
+            Optional<Observed> hindered = read(desired, view, id, role, overtaken);
             if (hindered.isPresent()) {
                 return hindered.get();
             }
-            merged = view.merged(id, role).or(() -> listed);
+            merged = view.merged(id, role)
+                    .or(() -> listed)
+                    .or(() -> view.cachedDetail(id, role).map(DetailRow::row));
         }
         if (merged.isEmpty()) {
             return waiting(id);
@@ -152,13 +160,13 @@ public final class SideObserver {
     }
 
     /** Reads what the list lacks; answers why it could not be read, if a decision has to wait for it. */
-    private Optional<Observed> read(Desired desired, RegionView view, String id, PeerConnRole role) {
+    private Optional<Observed> read(Desired desired, RegionView view, String id, PeerConnRole role, boolean overtaken) {
         Optional<DetailRow> cached = view.cachedDetail(id, role);
         boolean tooOldToRelease = desired.deleting()
                 && cached.filter(detail ->
                                 detail.readAt().plus(FRESH_ENOUGH_TO_RELEASE).isAfter(clock.instant()))
                         .isEmpty();
-        if (cached.isPresent() && !tooOldToRelease && !view.isDirty(id, role)) {
+        if (cached.isPresent() && !tooOldToRelease && !overtaken && !view.isDirty(id, role)) {
             if (view.detailDue(id, role)) {
                 view.refresh(desired.ref(), id, role);
             }

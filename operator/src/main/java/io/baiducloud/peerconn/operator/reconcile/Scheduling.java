@@ -1,5 +1,6 @@
 package io.baiducloud.peerconn.operator.reconcile;
 
+import io.baiducloud.peerconn.client.PeerConn;
 import io.baiducloud.peerconn.client.PeerConnRole;
 import io.baiducloud.peerconn.crd.PeerConnection;
 import io.baiducloud.peerconn.crd.PeerConnectionStatus;
@@ -79,17 +80,20 @@ final class Scheduling {
         if (!plan.moving()) {
             return spread(SAFETY_NET, ref);
         }
-        return isOtherSideUnlisted(look) ? WHILE_NO_LIST_SHOWS_IT : SAFETY_NET_WHILE_MOVING;
+        return isUnlisted(look) ? WHILE_NO_LIST_SHOWS_IT : SAFETY_NET_WHILE_MOVING;
     }
 
-    /** A list that does not show the other side wakes nobody when that side gets on. */
-    private static boolean isOtherSideUnlisted(Look look) {
-        return look.situation().otherSide() instanceof OtherSide.Seen seen
-                && look.other()
-                        .flatMap(RegionView::latest)
-                        .filter(list -> list.find(seen.row().peerConnId(), PeerConnRole.ACCEPTOR)
-                                .isEmpty())
-                        .isPresent();
+    /** A list that does not show a side wakes nobody when that side gets on. */
+    private static boolean isUnlisted(Look look) {
+        Situation s = look.situation();
+        return (s.observed() instanceof Observed.Present present && isUnlisted(look.own(), present.own()))
+                || (s.otherSide() instanceof OtherSide.Seen seen && isUnlisted(look.other(), seen.row()));
+    }
+
+    private static boolean isUnlisted(Optional<RegionView> view, PeerConn row) {
+        return view.flatMap(RegionView::latest)
+                .filter(list -> list.find(row.peerConnId(), row.role()).isEmpty())
+                .isPresent();
     }
 
     private Interest interest(
