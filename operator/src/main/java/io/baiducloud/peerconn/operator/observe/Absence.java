@@ -13,5 +13,9 @@ import java.util.Optional;
  *     believed; until it comes back or is excused
  * @param releasedByUs we asked for its release, so that it is expected to vanish
  */
-public record Absence(
-        Optional<Instant> lastSeen, int completeListsWithout, boolean massAbsence, boolean releasedByUs) {}
+public record Absence(Optional<Instant> lastSeen, int completeListsWithout, boolean massAbsence, boolean releasedByUs) {
+    /** Not yet enough to be believed: somebody else has to look first. */
+    Absence asIfMissedOnce() {
+        return new Absence(lastSeen, Math.min(completeListsWithout, 1), massAbsence, releasedByUs);
+    }
+}

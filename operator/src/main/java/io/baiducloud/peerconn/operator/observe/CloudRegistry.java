@@ -1,6 +1,7 @@
 package io.baiducloud.peerconn.operator.observe;
 
 import io.baiducloud.peerconn.client.BceCredentials;
+import io.baiducloud.peerconn.client.PeerConnClient;
 import io.baiducloud.peerconn.operator.identity.CloudKey;
 import io.baiducloud.peerconn.operator.identity.CredentialFingerprint;
 import io.baiducloud.peerconn.operator.identity.ObjectRef;
@@ -12,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -60,9 +62,9 @@ public final class CloudRegistry implements Ticking, AutoCloseable {
         Instant now = around.clock().instant();
         return entries.compute(fingerprint.cloudKey(credentials, region), (key, entry) -> {
                     if (entry == null) {
+                        PeerConnClient client = clients.create(credentials, region);
                         return new Entry(
-                                new RegionView(
-                                        key, clients.create(credentials, region), settings, around, roomAt(region)),
+                                new RegionView(key, client, settings, around, roomAt(region), () -> otherRegions(key)),
                                 now);
                     }
                     entry.lastUsed = now;
@@ -74,6 +76,13 @@ public final class CloudRegistry implements Ticking, AutoCloseable {
     private EndpointRoom roomAt(String region) {
         return rooms.computeIfAbsent(
                 region, any -> new EndpointRoom(settings.gate().maxAtEndpoint()));
+    }
+
+    private Stream<RegionView> otherRegions(CloudKey key) {
+        return entries.values().stream()
+                .map(entry -> entry.view)
+                .filter(view -> view.key().credentialHash().equals(key.credentialHash())
+                        && !view.key().equals(key));
     }
 
     /** Forgets an object in every view. */

@@ -16,9 +16,12 @@ import io.baiducloud.peerconn.operator.throttle.Health;
 import io.baiducloud.peerconn.operator.throttle.Permit;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * One account in one region, as one credential sees it: the shared list, details, freshness of rows, and the gate to the
@@ -39,14 +42,23 @@ public final class RegionView implements Ticking {
     private final Herald healthHerald;
     private final CloudListener listener;
     private final BooleanSupplier leading;
+    private final Supplier<Stream<RegionView>> otherRegions;
     private volatile Health toldHealth;
 
+    /**
+     * Makes a view.
+     *
+     * @param endpoint how many calls all credentials together may have under way there
+     * @param otherRegions the views of the same credential in other regions
+     */
     RegionView(
             CloudKey key,
             PeerConnClient client,
             CloudSettings settings,
             CloudSurroundings around,
-            EndpointRoom endpoint) {
+            EndpointRoom endpoint,
+            Supplier<Stream<RegionView>> otherRegions) {
+        this.otherRegions = otherRegions;
         var breaker = new Breaker(around.random());
         var gate = new CallGate(
                 key, settings.gate(), around.clock(), breaker, around.waker(), around.listener(), endpoint);
@@ -170,9 +182,42 @@ public final class RegionView implements Ticking {
         return memory.merged(peerConnId, role);
     }
 
+    /** Whether this credential has ever seen a side of a connection here; the other side may be another account's. */
+    public boolean hasShown(String peerConnId, PeerConnRole side) {
+        return memory.hasShown(peerConnId, side);
+    }
+
     /** Returns what speaks for a connection being gone. */
     public Absence absence(String peerConnId) {
+        Absence here = memory.absence(peerConnId);
+        boolean aboutToBeBelieved = here.completeListsWithout() > 1 && !here.massAbsence() && !here.releasedByUs();
+        return aboutToBeBelieved ? besideOtherRegions(peerConnId, here) : here;
+    }
+
+    /** A fault of the account shows in all its regions: those that work are listed, too, before an absence is believed. */
+    private Absence besideOtherRegions(String peerConnId, Absence here) {
+        Instant since = memory.missingSince(peerConnId).orElse(Instant.MIN);
+        List<RegionView> asked = otherRegions.get().filter(RegionView::canTell).toList();
+        List<RegionView> behind =
+                asked.stream().filter(view -> !view.hasListedSince(since)).toList();
+        if (!behind.isEmpty()) {
+            behind.forEach(RegionView::wantList);
+            return here.asIfMissedOnce();
+        }
+        Census all = asked.stream().map(view -> view.memory.census()).reduce(memory.census(), Census::and);
+        if (!all.isMassAbsence()) {
+            return here;
+        }
+        memory.alarm(peerConnId);
         return memory.absence(peerConnId);
+    }
+
+    private boolean canTell() {
+        return health() instanceof Health.Proven && !memory.census().known().isEmpty();
+    }
+
+    private boolean hasListedSince(Instant since) {
+        return latest().filter(list -> !list.begunAt().isBefore(since)).isPresent();
     }
 
     /** Frees one connection from a mass absence: a person has looked. */

@@ -193,7 +193,7 @@ final class RowMemory {
         synchronized (lock) {
             details.put(row, readAt, begunStamp);
             freshness.read(row.peerConnId(), row.role(), begunStamp, listed(row.peerConnId()));
-            sightings.seen(row.peerConnId(), readAt, begunStamp);
+            sightings.seen(row, readAt, begunStamp);
         }
     }
 
@@ -250,6 +250,30 @@ final class RowMemory {
             boolean listIsNewer =
                     detail.map(entry -> listStamp > entry.begunStamp()).orElse(true);
             return RowMerge.merge(row, detail, listIsNewer);
+        }
+    }
+
+    boolean hasShown(String peerConnId, PeerConnRole side) {
+        synchronized (lock) {
+            return sightings.hasShown(peerConnId, side);
+        }
+    }
+
+    Census census() {
+        synchronized (lock) {
+            return sightings.census(watchers);
+        }
+    }
+
+    Optional<Instant> missingSince(String peerConnId) {
+        synchronized (lock) {
+            return sightings.missingSince(peerConnId);
+        }
+    }
+
+    void alarm(String peerConnId) {
+        synchronized (lock) {
+            sightings.alarm(peerConnId);
         }
     }
 

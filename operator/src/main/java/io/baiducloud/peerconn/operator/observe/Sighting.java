@@ -1,15 +1,22 @@
 package io.baiducloud.peerconn.operator.observe;
 
+import io.baiducloud.peerconn.client.PeerConn;
+import io.baiducloud.peerconn.client.PeerConnRole;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What is remembered of the whereabouts of one connection. Not thread-safe: the view's lock guards it. */
 final class Sighting {
     private static final Duration KEEP_NOTES = Duration.ofHours(1);
 
+    private final Set<PeerConnRole> sides = EnumSet.noneOf(PeerConnRole.class);
     private @Nullable Instant lastSeen;
+    private @Nullable Instant missingSince;
     private long lastStamp;
     private int listsWithout;
     private boolean changedByUs;
@@ -23,7 +30,8 @@ final class Sighting {
         this.lastStamp = stamp;
     }
 
-    void seen(Instant at, long stamp) {
+    void seen(Instant at, long stamp, Stream<PeerConn> rows) {
+        rows.map(PeerConn::role).forEach(sides::add);
         lastSeen = at;
         lastStamp = Math.max(lastStamp, stamp);
         listsWithout = 0;
@@ -31,10 +39,20 @@ final class Sighting {
         excused = false;
     }
 
-    void lackedBy(long begunStamp) {
+    /** Whether a side of it was ever seen. */
+    boolean hasShown(PeerConnRole side) {
+        return sides.contains(side);
+    }
+
+    void lackedBy(long begunStamp, Instant begunAt) {
         if (begunStamp > lastStamp) {
+            missingSince = listsWithout == 0 ? begunAt : missingSince;
             listsWithout++;
         }
+    }
+
+    Optional<Instant> missingSince() {
+        return isMissing() ? Optional.ofNullable(missingSince) : Optional.empty();
     }
 
     void changedByUs(Instant now) {

@@ -1,17 +1,16 @@
 package io.baiducloud.peerconn.operator.observe;
 
+import io.baiducloud.peerconn.client.PeerConn;
+import io.baiducloud.peerconn.client.PeerConnRole;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The whereabouts of the connections that objects know. Not thread-safe: the view's lock guards it. */
 final class Sightings {
-    /** So many vanished connections are nobody's accident, if they are also more than the share below. */
-    private static final int FEW = 3;
-
-    private static final double SMALL_SHARE = 0.2;
-
     private final Map<String, Sighting> byId = new HashMap<>();
 
     /** Somebody knows an id: begins to look out for it, from the newest list on. */
@@ -19,15 +18,18 @@ final class Sightings {
         byId.computeIfAbsent(peerConnId, id -> {
             var sighting = new Sighting(stamp);
             latest.filter(published -> !published.snapshot().rowsOf(id).isEmpty())
-                    .ifPresent(published -> sighting.seen(published.snapshot().begunAt(), published.begunStamp()));
+                    .ifPresent(published -> sighting.seen(
+                            published.snapshot().begunAt(),
+                            published.begunStamp(),
+                            published.snapshot().rowsOf(id).stream()));
             return sighting;
         });
     }
 
-    void seen(String peerConnId, Instant at, long stamp) {
-        Sighting sighting = byId.get(peerConnId);
+    void seen(PeerConn row, Instant at, long stamp) {
+        Sighting sighting = byId.get(row.peerConnId());
         if (sighting != null) {
-            sighting.seen(at, stamp);
+            sighting.seen(at, stamp, Stream.of(row));
         }
     }
 
@@ -46,6 +48,11 @@ final class Sightings {
         }
     }
 
+    boolean hasShown(String peerConnId, PeerConnRole side) {
+        Sighting sighting = byId.get(peerConnId);
+        return sighting != null && sighting.hasShown(side);
+    }
+
     Absence absence(String peerConnId) {
         Sighting sighting = byId.get(peerConnId);
         return sighting == null ? new Absence(Optional.empty(), 0, false, false) : sighting.absence();
@@ -60,28 +67,41 @@ final class Sightings {
                         !watchers.isKnown(entry.getKey()) && !entry.getValue().isNoted(now));
         byId.forEach((id, sighting) -> {
             if (snapshot.rowsOf(id).isEmpty()) {
-                sighting.lackedBy(published.begunStamp());
+                sighting.lackedBy(published.begunStamp(), snapshot.begunAt());
             } else {
-                sighting.seen(snapshot.begunAt(), published.begunStamp());
+                sighting.seen(snapshot.begunAt(), published.begunStamp(), snapshot.rowsOf(id).stream());
             }
         });
-        boolean mass = tooManyAreMissing(watchers);
+        boolean mass = census(watchers).isMassAbsence();
         byId.values().forEach(sighting -> sighting.judge(mass));
     }
 
-    private boolean tooManyAreMissing(Watchers watchers) {
-        int counted = 0;
-        int missing = 0;
-        for (Map.Entry<String, Sighting> entry : byId.entrySet()) {
-            Sighting sighting = entry.getValue();
-            if (watchers.isKnown(entry.getKey()) && sighting.isCounted()) {
-                counted++;
-                missing += sighting.isMissing() ? 1 : 0;
+    /** Counts those that objects know, and those of them that are missing. */
+    Census census(Watchers watchers) {
+        var known = new HashSet<String>();
+        var missing = new HashSet<String>();
+        byId.forEach((id, sighting) -> {
+            if (watchers.isKnown(id) && sighting.isCounted()) {
+                known.add(id);
+                if (sighting.isMissing()) {
+                    missing.add(id);
+                }
             }
+        });
+        return new Census(known, missing);
+    }
+
+    /** When a list was begun that first lacked a connection. */
+    Optional<Instant> missingSince(String peerConnId) {
+        return Optional.ofNullable(byId.get(peerConnId)).flatMap(Sighting::missingSince);
+    }
+
+    /** Too many are missing elsewhere, too, for this one to be believed to be gone. */
+    void alarm(String peerConnId) {
+        Sighting sighting = byId.get(peerConnId);
+        if (sighting != null) {
+            sighting.judge(true);
         }
-        boolean all = counted >= 2 && missing == counted;
-        boolean many = missing > FEW && missing > SMALL_SHARE * counted;
-        return all || many;
     }
 
     int size() {

@@ -19,6 +19,7 @@ import io.baiducloud.peerconn.operator.observe.CloudRegistry;
 import io.baiducloud.peerconn.operator.observe.OtherSideObserver;
 import io.baiducloud.peerconn.operator.observe.RegionView;
 import io.baiducloud.peerconn.operator.observe.SideObserver;
+import io.baiducloud.peerconn.operator.observe.Snapshot;
 import io.baiducloud.peerconn.operator.plan.Access;
 import io.baiducloud.peerconn.operator.plan.Claim;
 import io.baiducloud.peerconn.operator.plan.Desired;
@@ -102,8 +103,8 @@ final class SituationReader {
             return new Look(refused.situation(), Optional.of(view), Optional.empty(), secret, seen);
         }
         String keyHash = CredentialFingerprint.observedBy(keys.get().accessKeyId());
-        Observed observed = observer.observe(
-                desired, remembered, view, memory.lookAfter(), isSameAccount(remembered, memory, keyHash, view));
+        boolean sameAccount = isSameAccount(remembered, memory, keyHash, view, desired.role());
+        Observed observed = observer.observe(desired, remembered, view, memory.lookAfter(), sameAccount);
         Optional<RegionView> otherView =
                 observed instanceof Observed.Present ? otherView(desired, keys.get()) : Optional.empty();
         otherView.ifPresent(other -> seen.putIfAbsent(other, Look.newest(other)));
@@ -205,26 +206,31 @@ final class SituationReader {
     }
 
     /**
-     * Another key is of the same account when it has seen this connection itself, or sees one that the old key saw for
-     * another object. After a release that the cloud took it does not matter whose the key is.
+     * Another key is of the same account when it has seen this side of the connection itself, or sees a side that the old
+     * key saw for another object. The other side of a connection proves nothing: it may be another account's. After a release
+     * that the cloud took it does not matter whose the key is.
      */
-    private boolean isSameAccount(Memory memory, ObjectMemory recently, String keyHash, RegionView view) {
+    private boolean isSameAccount(
+            Memory memory, ObjectMemory recently, String keyHash, RegionView view, PeerConnRole side) {
         String before = memory.status().observedBy();
         if (before == null || before.equals(keyHash)) {
             return true;
         }
         boolean seenByThisKey =
-                memory.knownId().flatMap(id -> view.absence(id).lastSeen()).isPresent();
+                memory.knownId().filter(id -> view.hasShown(id, side)).isPresent();
         if (seenByThisKey || memory.knownId().filter(recently::hasReleased).isPresent()) {
             return true;
         }
         return view.latest()
                 .map(snapshot -> fleet.all()
-                        .map(PeerConnection::getStatus)
-                        .filter(status -> before.equals(status.observedBy()))
-                        .anyMatch(status -> status.peerConnId() != null
-                                && !snapshot.rowsOf(status.peerConnId()).isEmpty()))
+                        .filter(object -> before.equals(object.getStatus().observedBy()))
+                        .anyMatch(object -> isSideIn(snapshot, object)))
                 .orElse(false);
+    }
+
+    private static boolean isSideIn(Snapshot snapshot, PeerConnection object) {
+        String id = object.getStatus().peerConnId();
+        return id != null && snapshot.find(id, Desired.of(object).role()).isPresent();
     }
 
     private boolean isLookFresh(Desired desired, RegionView view, ObjectMemory memory) {

@@ -219,4 +219,23 @@ class RegionViewAbsenceTest {
 
         assertThat(of(0).releasedByUs()).isFalse();
     }
+
+    @Test
+    void theOtherSideOfAConnectionIsNoSightingOfOurs() {
+        // given
+        fixture.cloud.put(
+                CloudFixture.ACCOUNT,
+                CloudFixture.row("peerconn-0", "vpc-0")
+                        .role(PeerConnRole.ACCEPTOR)
+                        .build());
+
+        // when
+        watch(0);
+        fixture.tick();
+
+        // then
+        assertThat(of(0).lastSeen()).isPresent();
+        assertThat(view.hasShown("peerconn-0", PeerConnRole.ACCEPTOR)).isTrue();
+        assertThat(view.hasShown("peerconn-0", PeerConnRole.INITIATOR)).isFalse();
+    }
 }
