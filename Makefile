@@ -12,7 +12,7 @@ SOURCE ?= unknown
 CONTAINER_TOOL ?= $(firstword $(notdir $(shell command -v docker podman buildah 2>/dev/null)))
 
 .DEFAULT_GOAL := help
-.PHONY: help build test demo playground run install-crd simulator bench bench-scale mutation campaign crd messages chart manifests alerts image sbom reproducible version format jdk
+.PHONY: help build test demo playground run install-crd simulator bench bench-scale mutation campaign crd docs messages chart manifests alerts image sbom reproducible version format jdk
 
 help: ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r t d; do printf '  make %-12s %s\n' "$$t" "$$d"; done
@@ -67,6 +67,9 @@ campaign: jdk ## Run the long randomised campaign
 
 crd: jdk ## Generate the definition from the Java types, into the chart as well, and docs/reference
 	@$(MVN) -q -pl crd test-compile exec:java
+
+docs: jdk ## Write the pages that are made from the code
+	@$(MVN) -q -pl operator -am test -Dtest='ConditionsPageTest' -Dsurefire.failIfNoSpecifiedTests=false -Ddocs.write='$(CURDIR)/docs'
 
 messages: jdk ## Collect everything the operator says to people, for review (after a change of any message)
 	@$(MVN) -q -pl operator -am test -Dtest=MessagesTest -Dsurefire.failIfNoSpecifiedTests=false -Dmessages.write=true

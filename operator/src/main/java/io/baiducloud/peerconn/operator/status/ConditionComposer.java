@@ -8,18 +8,19 @@ import io.baiducloud.peerconn.crd.ConditionStatus;
 import io.baiducloud.peerconn.operator.plan.Access;
 import io.baiducloud.peerconn.operator.plan.Action;
 import io.baiducloud.peerconn.operator.plan.Adoptions;
+import io.baiducloud.peerconn.operator.plan.Availability;
 import io.baiducloud.peerconn.operator.plan.Negotiation;
 import io.baiducloud.peerconn.operator.plan.Observed;
 import io.baiducloud.peerconn.operator.plan.Plan;
 import io.baiducloud.peerconn.operator.plan.Reason;
 import io.baiducloud.peerconn.operator.plan.Situation;
 import io.baiducloud.peerconn.operator.plan.Step;
+import io.baiducloud.peerconn.operator.plan.Synchrony;
 import java.util.List;
-import java.util.Optional;
 
 /** Says how an object stands, in the conditions that people, kstatus and Argo CD read. */
 final class ConditionComposer {
-    private static final String UNOBSERVED = "Unobserved";
+    private static final String UNOBSERVED = Availability.UNOBSERVED.word();
 
     private ConditionComposer() {}
 
@@ -105,10 +106,13 @@ final class ConditionComposer {
                         UNOBSERVED,
                         "the connection is not seen, and not known to be gone");
             case Observed.Absent absent ->
-                conditions.set(ConditionTypes.AVAILABLE, false, "Absent", "there is no connection");
+                conditions.set(ConditionTypes.AVAILABLE, false, Availability.ABSENT.word(), "there is no connection");
             case Observed.Mismatch mismatch ->
                 conditions.set(
-                        ConditionTypes.AVAILABLE, false, "Absent", "the connection that is there is another one");
+                        ConditionTypes.AVAILABLE,
+                        false,
+                        Availability.ABSENT.word(),
+                        "the connection that is there is another one");
             case Observed.Ambiguous ambiguous ->
                 conditions.set(
                         ConditionTypes.AVAILABLE, ConditionStatus.UNKNOWN, UNOBSERVED, "several connections are there");
@@ -126,44 +130,43 @@ final class ConditionComposer {
     }
 
     private static void synced(Conditions conditions, Situation s, Plan plan) {
-        Optional<Step> first = plan.steps().stream().findFirst();
-        boolean protectionRaised = !plan.steps().isEmpty()
-                && plan.steps().stream()
-                        .allMatch(step ->
-                                step.until() == Step.Wait.FOR_A_PERSON && step.action() instanceof Action.Protect);
-        if (!(s.observed() instanceof Observed.Present present) || s.access() instanceof Access.Problem) {
-            if (first.isPresent()) {
-                conditions.set(
-                        ConditionTypes.SYNCED, false, "Pending", first.get().describe());
-            } else if (plan.outlook().reason().isStalled()) {
-                conditions.set(
-                        ConditionTypes.SYNCED, false, "Blocked", plan.outlook().message());
-            } else {
-                conditions.set(
-                        ConditionTypes.SYNCED,
-                        ConditionStatus.UNKNOWN,
-                        UNOBSERVED,
-                        plan.outlook().message());
-            }
-        } else if (protectionRaised) {
-            conditions.set(ConditionTypes.SYNCED, false, "ProtectionRaised", describe(plan));
-        } else if (plan.steps().stream().anyMatch(Step::isDue)) {
-            conditions.set(ConditionTypes.SYNCED, false, "Drifted", describe(plan));
-        } else if (plan.steps().stream().anyMatch(step -> step.until() == Step.Wait.FOR_A_PERSON)
-                || plan.outlook().reason().isStalled()) {
-            conditions.set(
-                    ConditionTypes.SYNCED,
-                    false,
-                    "Blocked",
-                    first.isPresent() ? describe(plan) : plan.outlook().message());
-        } else if (first.isPresent() || !present.fresh()) {
-            conditions.set(ConditionTypes.SYNCED, false, "Pending", describe(plan));
-        } else if (isCompared(plan.outlook().reason())) {
-            conditions.set(ConditionTypes.SYNCED, true, "Synced", "the cloud is as declared");
-        } else {
-            conditions.set(
-                    ConditionTypes.SYNCED, false, "Pending", plan.outlook().message());
+        Synchrony synced = synchrony(s, plan);
+        conditions.set(ConditionTypes.SYNCED, synced.status(), synced.word(), describe(s, plan, synced));
+    }
+
+    private static Synchrony synchrony(Situation s, Plan plan) {
+        Reason reason = plan.outlook().reason();
+        List<Step> steps = plan.steps();
+        if (s.access() instanceof Access.Problem) {
+            return Synchrony.UNOBSERVED;
         }
+        if (!(s.observed() instanceof Observed.Present present)) {
+            return !steps.isEmpty() ? Synchrony.PENDING : reason.isStalled() ? Synchrony.BLOCKED : Synchrony.UNOBSERVED;
+        }
+        if (!steps.isEmpty() && steps.stream().allMatch(ConditionComposer::isRaisedProtection)) {
+            return Synchrony.PROTECTION_RAISED;
+        }
+        if (steps.stream().anyMatch(Step::isDue)) {
+            return Synchrony.DRIFTED;
+        }
+        if (reason.isStalled() || steps.stream().anyMatch(step -> step.until() == Step.Wait.FOR_A_PERSON)) {
+            return Synchrony.BLOCKED;
+        }
+        boolean compared = steps.isEmpty() && present.fresh() && isCompared(reason);
+        return compared ? Synchrony.SYNCED : Synchrony.PENDING;
+    }
+
+    private static boolean isRaisedProtection(Step step) {
+        return step.until() == Step.Wait.FOR_A_PERSON && step.action() instanceof Action.Protect;
+    }
+
+    private static String describe(Situation s, Plan plan, Synchrony synced) {
+        if (synced == Synchrony.SYNCED) {
+            return "the cloud is as declared";
+        }
+        return plan.steps().isEmpty() || s.access() instanceof Access.Problem
+                ? plan.outlook().message()
+                : String.join("; ", plan.describe());
     }
 
     /** Whether nothing was left to be done after everything declared was compared. */
@@ -172,10 +175,6 @@ final class ConditionComposer {
             case ACTIVE, REJECTED_AS_DECLARED, DOWN, EXPIRED -> true;
             default -> false;
         };
-    }
-
-    private static String describe(Plan plan) {
-        return plan.steps().isEmpty() ? plan.outlook().message() : String.join("; ", plan.describe());
     }
 
     private static void peerAccepted(Conditions conditions, Situation s, Plan plan) {
