@@ -98,12 +98,12 @@ public final class ActionExecutor {
             Permit permit,
             RecentWrites recent) {
         String keyHash = s.access() instanceof Access.Usable usable ? usable.keyHash() : null;
-        CreateIntent intent = s.memory()
+        Optional<CreateIntent> repeated = s.memory()
                 .findIntent()
                 .filter(known -> known.attempt() == create.attempt()
                         && known.outcome() == CreateIntent.Outcome.OPEN
-                        && known.isFor(create.request()))
-                .map(known -> known.again(seconds()))
+                        && known.isFor(create.request()));
+        CreateIntent intent = repeated.map(known -> known.again(seconds()))
                 .orElseGet(() -> CreateIntent.open(
                         s.desired().ref().uid(),
                         create.attempt(),
@@ -123,13 +123,18 @@ public final class ActionExecutor {
             view.mutated(result.peerConnId());
             return new Outcome.Done(create, intended.get(), Optional.of(result.peerConnId()), result.requestId());
         } catch (BceException e) {
-            return new Outcome.Failed(create, afterFailedCreate(intended.get(), intent, e, recent), e);
+            return new Outcome.Failed(
+                    create, afterFailedCreate(intended.get(), intent, repeated.isPresent(), e, recent), e);
         }
     }
 
-    /** A definite refusal ends the attempt; a request that never arrived, or perhaps did, is repeated under its number. */
+    /**
+     * A definite refusal ends the attempt; a request that never arrived, or perhaps did, is repeated under its number. The
+     * refusal of a repetition says nothing of the request before: that may be why this one is refused.
+     */
     private PeerConnection afterFailedCreate(
-            PeerConnection object, CreateIntent intent, BceException e, RecentWrites recent) {
+            PeerConnection object, CreateIntent intent, boolean repeated, BceException e, RecentWrites recent) {
+        CreateIntent refused = repeated ? intent.perhapsForAnotherRequest(seconds()) : intent.refused(seconds());
         CreateIntent known =
                 switch (e) {
                     case BceException.Throttled throttled -> intent;
@@ -138,11 +143,11 @@ public final class ActionExecutor {
                     case BceException.Unauthenticated keys -> intent;
                     case BceException.Conflict conflict
                     when isTokenMismatch(conflict) -> intent.perhapsForAnotherRequest(seconds());
-                    case BceException.Conflict conflict -> intent.refused(seconds());
-                    case BceException.InvalidRequest invalid -> intent.refused(seconds());
-                    case BceException.Forbidden forbidden -> intent.refused(seconds());
-                    case BceException.NotFound notFound -> intent.refused(seconds());
-                    case BceException.QuotaExceeded quota -> intent.refused(seconds());
+                    case BceException.Conflict conflict -> refused;
+                    case BceException.InvalidRequest invalid -> refused;
+                    case BceException.Forbidden forbidden -> refused;
+                    case BceException.NotFound notFound -> refused;
+                    case BceException.QuotaExceeded quota -> refused;
                 };
         if (known.equals(intent)) {
             return object;
@@ -160,7 +165,7 @@ public final class ActionExecutor {
 
     private Outcome release(
             PeerConnection object, Situation s, Action.Release release, RegionView view, Permit permit) {
-        if (!view.mayMutate() || !passesBrake(s, release, view)) {
+        if (!view.mayMutate() || !writer.stands(object) || !passesBrake(s, release, view)) {
             return new Outcome.Overtaken();
         }
         Outcome outcome = call(object, s, release, view, permit);
@@ -178,7 +183,7 @@ public final class ActionExecutor {
             return true;
         }
         String credentials = view.key().credentialHash();
-        if (s.isFreshLookRequested()) {
+        if (s.isLetThrough()) {
             brake.released(credentials, clock.instant());
             return true;
         }

@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /**
  * Who manages a side that several objects claim: the one whose tag is on the connection, then the one that manages it
- * already, then the older one. The order is total, so that every object comes to the same answer.
+ * already, then the one that has asked for it, whose connection may not show yet, then the older one. The order is total, so that every object comes to the same answer.
  */
 public final class Claims {
     private Claims() {}
@@ -19,9 +19,11 @@ public final class Claims {
      * @param ref the object
      * @param createdAt its age
      * @param managedId the connection it manages already, if any
+     * @param hasAsked whether it has asked for one, and perhaps got it
      * @param tags the tags it may have put on a connection
      */
-    public record Claimant(ObjectRef ref, Instant createdAt, Optional<String> managedId, List<OwnerTag> tags) {}
+    public record Claimant(
+            ObjectRef ref, Instant createdAt, Optional<String> managedId, boolean hasAsked, List<OwnerTag> tags) {}
 
     /**
      * Finds the winner.
@@ -37,6 +39,7 @@ public final class Claims {
                 .thenComparing(claimant ->
                         claimant.managedId().filter(listedIds::contains).isEmpty())
                 .thenComparing(claimant -> claimant.managedId().isEmpty())
+                .thenComparing(claimant -> !claimant.hasAsked())
                 .thenComparing(Claimant::createdAt)
                 .thenComparing(claimant -> claimant.ref().uid());
         return claimants.stream().min(order);

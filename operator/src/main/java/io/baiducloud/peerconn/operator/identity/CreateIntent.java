@@ -82,7 +82,10 @@ public record CreateIntent(
         return new CreateIntent(uid, attempt, request, start, Outcome.REFUSED, null, now.toString(), by, replaces);
     }
 
-    /** The cloud knows the token from another request: perhaps something was created, and nothing may be repeated. */
+    /**
+     * The cloud knows the token from another request, or refused what it perhaps took before: something may have been
+     * created, and nothing may be repeated.
+     */
     public CreateIntent perhapsForAnotherRequest(Instant now) {
         return new CreateIntent(uid, attempt, "unknown", now.toString(), Outcome.OPEN, null, null, by, replaces);
     }

@@ -83,6 +83,17 @@ public final class PrimaryWriter {
         return statusOnce(object, status, recent);
     }
 
+    /**
+     * Whether the object still says what was read, asking the API server now and not a cache, which may be behind for as long
+     * as a watch is broken. What cannot be undone is done for an object that stands only.
+     *
+     * @throws KubernetesClientException when the API server does not answer
+     */
+    public boolean stands(PeerConnection object) {
+        var fresh = handle(object).get();
+        return fresh != null && sameBasis(object, fresh);
+    }
+
     private WriteResult statusOnce(PeerConnection current, PeerConnectionStatus status, RecentWrites recent) {
         var change = MergePatch.between(tree(current.getStatus()), tree(status));
         if (change.isEmpty()) {

@@ -175,12 +175,34 @@ public final class SideObserver {
         boolean known = cached.isPresent() && !tooOldToRelease;
         return switch (view.detail(desired.ref(), id, role)) {
             case DetailAnswer.Row row -> Optional.empty();
-            case DetailAnswer.WrongSide wrong -> Optional.empty();
+            case DetailAnswer.WrongSide(PeerConn other) -> protectedByOtherSide(desired, view, other, role);
             case DetailAnswer.Empty empty -> known ? Optional.empty() : Optional.of(waiting(id));
             case DetailAnswer.Waiting waiting -> known ? Optional.empty() : Optional.of(waiting(id));
             case DetailAnswer.Held held -> known ? Optional.empty() : Optional.of(waiting(id));
-            case DetailAnswer.Failed failed -> known ? Optional.empty() : Optional.of(waiting(id));
+            case DetailAnswer.Failed failed -> known ? Optional.empty() : Optional.of(unreadable(id));
         };
+    }
+
+    private static Observed unreadable(String id) {
+        return new Observed.Unknown(
+                Reason.PENDING,
+                "connection " + id + " is there, and its details could not be read: asking for them again",
+                false);
+    }
+
+    /** Protection is the connection's: what the other side shows of it holds a release until our own side shows it, too. */
+    private static Optional<Observed> protectedByOtherSide(
+            Desired desired, RegionView view, PeerConn other, PeerConnRole role) {
+        String id = other.peerConnId();
+        boolean shownAlready = view.merged(id, role)
+                .filter(row -> Boolean.TRUE.equals(row.deleteProtect()))
+                .isPresent();
+        return desired.deleting() && Boolean.TRUE.equals(other.deleteProtect()) && !shownAlready
+                ? Optional.of(new Observed.Unknown(
+                        Reason.PENDING,
+                        "connection " + id + " is shown as protected by its other side only: waiting until both agree",
+                        false))
+                : Optional.empty();
     }
 
     private static Observed waiting(String id) {

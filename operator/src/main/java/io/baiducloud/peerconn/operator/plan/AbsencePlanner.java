@@ -3,7 +3,6 @@ package io.baiducloud.peerconn.operator.plan;
 import io.baiducloud.peerconn.client.CreatePeerConnRequest;
 import io.baiducloud.peerconn.client.PeerConnRole;
 import io.baiducloud.peerconn.crd.Acceptor;
-import io.baiducloud.peerconn.crd.Condition;
 import io.baiducloud.peerconn.operator.identity.CreateIntent;
 import java.time.Instant;
 import java.util.List;
@@ -57,7 +56,7 @@ final class AbsencePlanner {
         if (intent.isFor(request.get())) {
             return create(s, request.get(), intent.attempt());
         }
-        return afterGrace(s, evidence, intent, "an earlier request with other values may have been carried out")
+        return afterGrace(s, evidence, intent, "an earlier request may have been carried out")
                 .orElseGet(() -> create(s, request.get(), intent.attempt() + 1));
     }
 
@@ -122,16 +121,27 @@ final class AbsencePlanner {
 
     /** A person who asks for a new look after a doubt was shown says that it is so. Asked before, it says nothing. */
     private static boolean personVouches(Situation s) {
-        boolean doubtWasShown = s.memory()
-                .status()
-                .findCondition("Ready")
-                .map(Condition::reason)
-                .filter(word ->
-                        word.equals(Reason.ABSENCE_UNCONFIRMED.word()) || word.equals(Reason.MASS_ABSENCE.word()))
-                .isPresent();
         return s.isFreshLookRequested()
                 && s.freshLookHad()
-                && (doubtWasShown || s.memory().isReplacing());
+                && (shownDoubt(s).isPresent() || s.memory().isReplacing());
+    }
+
+    private static Optional<Reason> shownDoubt(Situation s) {
+        return Stream.of(Reason.ABSENCE_UNCONFIRMED, Reason.MASS_ABSENCE)
+                .filter(s.memory()::shows)
+                .findFirst();
+    }
+
+    /** What a person answered stays shown until the cloud has taken the request, which may have to wait for its turn. */
+    private static Plan whileAnswered(Situation s, Plan plan, String id) {
+        return personVouches(s) && plan.findDue().isPresent()
+                ? shownDoubt(s)
+                        .map(shown -> plan.withOutlook(
+                                shown,
+                                "connection " + id + " is taken to be gone, as a person asked: another one is being"
+                                        + " requested"))
+                        .orElse(plan)
+                : plan;
     }
 
     private static Plan gone(Situation s, Evidence evidence, String id) {
@@ -142,7 +152,7 @@ final class AbsencePlanner {
                             + " is gone and is not bought again by itself: delete this object and create"
                             + " it anew to buy another one");
         }
-        return request(s, evidence);
+        return whileAnswered(s, request(s, evidence), id);
     }
 
     private static Plan create(Situation s, CreatePeerConnRequest request, int attempt) {

@@ -41,6 +41,7 @@ sealed interface Adoption {
                 s.policies().watchesEverything()
                         ? allowed(s, row, AdoptionPolicy.IF_UNMANAGED, "bears the tag of an object that is gone")
                         : allowed(s, row, AdoptionPolicy.ALWAYS, "bears the tag of an object this operator cannot see");
+            case Ownership.Unmarked() when wasJustCreated(s, row) -> new NotKnownYet();
             case Ownership.Unmarked() ->
                 allowed(s, row, AdoptionPolicy.IF_UNMANAGED, "was not created by this operator");
             case Ownership.Unreadable() ->
@@ -48,6 +49,18 @@ sealed interface Adoption {
                         ? new Ours()
                         : allowed(s, row, AdoptionPolicy.IF_UNMANAGED, "was not created by this object");
         };
+    }
+
+    /** The id is the one that our creation was answered with, so lately that its tags may not show yet. */
+    private static boolean wasJustCreated(Situation s, PeerConn row) {
+        return isOursByStatus(s, row) && tagsShowBy(s).filter(s.now()::isBefore).isPresent();
+    }
+
+    /** Until when the tags of what we created may not show yet. */
+    static Optional<Instant> tagsShowBy(Situation s) {
+        return s.memory()
+                .findIntent()
+                .map(intent -> intent.startedAt().plus(s.policies().visibilityGrace()));
     }
 
     private static boolean isOursByStatus(Situation s, PeerConn row) {

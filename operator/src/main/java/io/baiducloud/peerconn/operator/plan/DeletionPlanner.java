@@ -9,6 +9,7 @@ import io.baiducloud.peerconn.operator.identity.ObjectRef;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What becomes of a connection when its object is deleted: nothing is released by mistake, nothing is left by mistake. */
 final class DeletionPlanner {
@@ -44,14 +45,18 @@ final class DeletionPlanner {
             ObjectRef heir = s.surroundings().heir().get();
             return Optional.of(Plan.letGo("the connection goes over to " + heir));
         }
-        boolean nothingCreated = s.memory().knownId().isEmpty()
-                && s.memory()
-                        .findIntent()
-                        .map(intent -> intent.outcome() == CreateIntent.Outcome.REFUSED)
-                        .orElse(true);
-        return nothingCreated && s.memory().origin().isEmpty()
+        return nothingWasCreated(s.memory()) && s.memory().origin().isEmpty()
                 ? Optional.of(Plan.letGo("nothing was created for this object"))
                 : Optional.empty();
+    }
+
+    /** Neither an id nor an attempt that may have led to one; an attempt that only status knows of may have. */
+    private static boolean nothingWasCreated(Memory memory) {
+        return memory.knownId().isEmpty()
+                && memory.findIntent()
+                        .map(intent -> intent.outcome() == CreateIntent.Outcome.REFUSED
+                                && intent.attempt() == memory.attempts())
+                        .orElse(memory.attempts() == 0);
     }
 
     private static boolean isRetained(Situation s) {
@@ -78,14 +83,42 @@ final class DeletionPlanner {
             return Plan.hold(reason, message + WAY_OUT);
         }
         return switch (s.observed()) {
-            case Observed.Unknown(Reason reason, String message, boolean ignored) -> Plan.hold(reason, message);
+            case Observed.Unknown unknown -> {
+                Plan waiting = PeeringPlanner.untilMoreIsKnown(s, unknown);
+                yield unknown.reason() == Reason.UNOBSERVED
+                        ? waiting.withOutlook(unknown.reason(), unknown.message() + WAY_OUT)
+                        : waiting;
+            }
+            case Observed.Mismatch(PeerConn row, Observed.Mismatch.Kind ignored, String message)
+            when isWhatWeCreated(s, row) -> Plan.hold(Reason.IDENTITY_MISMATCH, message + WAY_OUT);
             case Observed.Mismatch(PeerConn row, Observed.Mismatch.Kind ignored, String message) ->
                 Plan.letGo("not released: " + message);
+            case Observed.Ambiguous(List<PeerConn> rows)
+            when s.memory().hasCreated() ->
+                Plan.hold(
+                        Reason.CONFLICT,
+                        "several connections stand between these VPCs, and one of them was created for this object: name it"
+                                + " in peerConnId, out of "
+                                + rows.stream()
+                                        .map(PeerConn::peerConnId)
+                                        .distinct()
+                                        .sorted()
+                                        .collect(Collectors.joining(", "))
+                                + WAY_OUT);
             case Observed.Ambiguous(List<PeerConn> rows) ->
                 Plan.letGo("not released, several connections could be meant");
             case Observed.Absent absent -> absent(s, absent);
             case Observed.Present present -> present(s, present);
         };
+    }
+
+    /**
+     * A row with the id of what we created, that is another one all the same: seen with the keys of the other account, say. It
+     * must not be released as it is, and not be forgotten either.
+     */
+    private static boolean isWhatWeCreated(Situation s, PeerConn row) {
+        return s.memory().hasCreated()
+                && s.memory().knownId().filter(row.peerConnId()::equals).isPresent();
     }
 
     private static Plan absent(Situation s, Observed.Absent absent) {
@@ -110,6 +143,13 @@ final class DeletionPlanner {
             return Plan.letGo("there is no connection of this object");
         }
         String id = s.memory().knownId().get();
+        Optional<String> lookedFor = absent.peerConnId().filter(other -> !other.equals(id));
+        if (lookedFor.isPresent()) {
+            return Plan.hold(
+                    Reason.BLOCKED,
+                    "peerConnId names " + lookedFor.get() + ", which is not seen, while this object had connection "
+                            + id + " before: set peerConnId to the one that is to be released" + WAY_OUT);
+        }
         return AbsencePlanner.doubt(s, evidence, id)
                 .map(doubt -> doubt.outlook().reason() == Reason.PENDING
                         ? doubt.withOutlook(
@@ -125,7 +165,9 @@ final class DeletionPlanner {
         String id = row.peerConnId();
         return switch (Adoption.decide(s, row, present.ownership())) {
             case Adoption.NotKnownYet() ->
-                Plan.hold(Reason.DELETING, "reading the tags of " + id + " before anything is released");
+                Plan.hold(Reason.DELETING, "reading the tags of " + id + " before anything is released")
+                        .wakingAt(
+                                Adoption.tagsShowBy(s).filter(s.now()::isBefore).orElse(null));
             case Adoption.Refused(String message, String ignored) -> Plan.letGo("not released: " + message);
             case Adoption.TakenOver()
             when isForeign(s, row) -> Plan.letGo("the connection is retained, because this object did not create it");
@@ -235,10 +277,18 @@ final class DeletionPlanner {
                         .whileMoving();
             default -> {
                 Plan settled = ActivePlan.of(s, List.of(Step.now(release)));
-                if (settled.findDue().isPresent()
+                boolean braked = settled.findDue().isPresent()
                         && !s.surroundings().releaseAllowed()
-                        && row.status() != PeerConnStatus.CONSULT_FAILED
-                        && !s.isFreshLookRequested()) {
+                        && row.status() != PeerConnStatus.CONSULT_FAILED;
+                if (braked && s.isLetThrough()) {
+                    // the reason stays until the release is taken: it is what the request answers
+                    yield Plan.of(
+                                    settled.steps(),
+                                    Reason.RELEASE_LIMITED,
+                                    "connection " + row.peerConnId() + " is let through and being released")
+                            .whileMoving();
+                }
+                if (braked) {
                     yield Plan.of(
                             List.of(Step.when("the release brake lets it through", release)),
                             Reason.RELEASE_LIMITED,

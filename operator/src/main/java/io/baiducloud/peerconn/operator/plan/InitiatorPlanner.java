@@ -17,8 +17,10 @@ final class InitiatorPlanner {
         return switch (Adoption.decide(s, row, present.ownership())) {
             case Adoption.NotKnownYet() ->
                 Plan.hold(
-                        Reason.PENDING,
-                        "connection " + row.peerConnId() + " is there: reading its tags to see whose it is");
+                                Reason.PENDING,
+                                "connection " + row.peerConnId() + " is there: reading its tags to see whose it is")
+                        .wakingAt(
+                                Adoption.tagsShowBy(s).filter(s.now()::isBefore).orElse(null));
             case Adoption.Refused(String message, String preface) ->
                 Adoptions.mayLook(s, present)
                         ? manage(s, present).prefacedBy(preface)

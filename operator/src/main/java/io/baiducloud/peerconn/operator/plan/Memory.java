@@ -49,6 +49,11 @@ public record Memory(PeerConnectionStatus status, @Nullable CreateIntent intent)
         return Optional.ofNullable(status.origin());
     }
 
+    /** Whether a connection was created for this object, or inherited from the one it was created for. */
+    public boolean hasCreated() {
+        return status.origin() == Origin.CREATED;
+    }
+
     /** The number of the last attempt to create; 0 when there was none. */
     public int attempts() {
         int inStatus = status.createAttempt() == null ? 0 : status.createAttempt();
@@ -71,6 +76,13 @@ public record Memory(PeerConnectionStatus status, @Nullable CreateIntent intent)
     /** Whether the connection in status is known to be gone, because another one was asked for in its place. */
     public boolean isReplacing() {
         return intent != null && intent.replaces() != null && intent.replaces().equals(status.peerConnId());
+    }
+
+    /** Whether a reason is what people have last read. */
+    public boolean shows(Reason reason) {
+        return status.findCondition("Ready")
+                .filter(ready -> ready.reason().equals(reason.word()))
+                .isPresent();
     }
 
     /** Until when the other account can accept. */

@@ -3,12 +3,15 @@ package io.baiducloud.peerconn.operator.plan;
 import io.baiducloud.peerconn.client.PeerConn;
 import io.baiducloud.peerconn.crd.AdoptionPolicy;
 import io.baiducloud.peerconn.operator.identity.ObjectRef;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Decides, from a situation and from nothing else, what is to be done, or why nothing is. */
 public final class PeeringPlanner {
+    private static final Duration ASKS_AGAIN_AFTER = Duration.ofMinutes(1);
+
     private PeeringPlanner() {}
 
     /** The plan of a situation. */
@@ -48,7 +51,7 @@ public final class PeeringPlanner {
                             + whenThatOneGoes(s, handOver));
         }
         return switch (s.observed()) {
-            case Observed.Unknown(Reason reason, String message, boolean ignored) -> Plan.hold(reason, message);
+            case Observed.Unknown unknown -> untilMoreIsKnown(s, unknown);
             case Observed.Mismatch(PeerConn row, Observed.Mismatch.Kind kind, String message) ->
                 Plan.hold(
                         kind == Observed.Mismatch.Kind.IDENTITY ? Reason.IDENTITY_MISMATCH : Reason.CONFLICT, message);
@@ -81,6 +84,13 @@ public final class PeeringPlanner {
                         + " only between objects of one namespace that declare the same side and credentialsRef, neither"
                         + " paused nor ObserveOnly, and with the operator's default account only where adoption is permitted";
         };
+    }
+
+    /** What could not be read is asked for again after a while; the first list, and a cloud that answers again, come by themselves. */
+    static Plan untilMoreIsKnown(Situation s, Observed.Unknown unknown) {
+        Plan waiting = Plan.hold(unknown.reason(), unknown.message());
+        boolean comesByItself = unknown.firstLook() || unknown.reason() == Reason.UNOBSERVED;
+        return comesByItself ? waiting : waiting.wakingAt(s.now().plus(ASKS_AGAIN_AFTER));
     }
 
     /** Nothing is done; what would be done is shown. */

@@ -42,15 +42,18 @@ final class Renewals {
                         : Step.when("the connection is active", action));
     }
 
-    /** Whether the connection ends later than it did when a renewal was asked for; a list that lags may show an older end. */
+    /**
+     * Whether the connection certainly ends later than it did when a renewal was asked for. A list that lags may show an
+     * older end, and another answer the same end spelt otherwise: by one zone later, by the other not. That is no move.
+     */
     private static boolean hasMovedOn(Situation s, Renewal asked, String expiredTime) {
         Optional<ProviderTime> before =
                 ProviderTime.parse(asked.expiredTime(), s.policies().cloudTimeZone());
         Optional<ProviderTime> now =
                 ProviderTime.parse(expiredTime, s.policies().cloudTimeZone());
-        return before.isEmpty()
-                || now.isEmpty()
-                || now.get().earliest().isAfter(before.get().earliest());
+        return before.isPresent()
+                && now.isPresent()
+                && now.get().earliest().isAfter(before.get().latest());
     }
 
     /** When the next renewal is to be asked for. */

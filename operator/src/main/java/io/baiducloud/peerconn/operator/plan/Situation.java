@@ -40,6 +40,14 @@ public record Situation(
         return requested != null && !requested.equals(memory.status().lastHandledReconcileAt());
     }
 
+    /**
+     * Whether a person lets this release through although the brake holds it: asked for after the brake was shown. What was
+     * asked before, perhaps of a whole folder and for another purpose, lets nothing through.
+     */
+    public boolean isLetThrough() {
+        return isFreshLookRequested() && memory.shows(Reason.RELEASE_LIMITED);
+    }
+
     /** Whether nothing may be changed for this object. */
     public boolean observesOnly() {
         return desired.observesOnly() || policies.observeOnly();

@@ -14,6 +14,7 @@ import io.baiducloud.peerconn.operator.observe.RegionView;
 import io.baiducloud.peerconn.operator.observe.Snapshot;
 import io.baiducloud.peerconn.operator.plan.Claim;
 import io.baiducloud.peerconn.operator.plan.Desired;
+import io.baiducloud.peerconn.operator.plan.Memory;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -118,6 +119,7 @@ final class ClaimJudge {
                 desired.ref(),
                 desired.createdAt(),
                 Optional.ofNullable(object.getStatus().peerConnId()),
+                Memory.of(object).hasOpenIntent(),
                 cluster.tagsOf(desired.ref().namespace(), desired.ref().name()));
     }
 }

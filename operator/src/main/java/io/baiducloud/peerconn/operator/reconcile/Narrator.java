@@ -26,6 +26,7 @@ import io.baiducloud.peerconn.operator.status.ConditionTypes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -108,23 +109,17 @@ final class Narrator {
     }
 
     private static Optional<EventReason> eventOf(Condition ready) {
-        if (ready.status() == ConditionStatus.TRUE) {
-            return Optional.of(EventReason.READY);
-        }
-        for (Reason reason : Reason.values()) {
-            if (reason.word().equals(ready.reason()) && reason.readyStatus() == ready.status()) {
-                return switch (reason) {
-                    case PENDING, CREATING, UPDATING, DELETING -> Optional.empty();
-                    case CONSULTING, WAITING_FOR_REQUEST, WAITING_FOR_APPROVAL -> Optional.of(EventReason.WAITING);
-                    default ->
-                        Optional.of(
-                                reason.isAboutCredentials()
-                                        ? EventReason.CREDENTIALS_PROBLEM
-                                        : reason.isStalled() ? EventReason.STALLED : EventReason.NOT_READY);
-                };
-            }
-        }
-        return Optional.of(EventReason.NOT_READY);
+        return Stream.of(Reason.values())
+                .filter(reason -> reason.word().equals(ready.reason()) && reason.readyStatus() == ready.status())
+                .findFirst()
+                .flatMap(reason -> switch (reason.told()) {
+                    case NOTHING -> Optional.empty();
+                    case READY -> Optional.of(EventReason.READY);
+                    case WAITING -> Optional.of(EventReason.WAITING);
+                    case NOT_READY -> Optional.of(EventReason.NOT_READY);
+                    case STALLED -> Optional.of(EventReason.STALLED);
+                    case CREDENTIALS_PROBLEM -> Optional.of(EventReason.CREDENTIALS_PROBLEM);
+                });
     }
 
     void letGo(PeerConnection object, String message, EventReason how) {

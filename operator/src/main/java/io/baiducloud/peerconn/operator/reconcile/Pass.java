@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 
 /**
@@ -49,6 +50,7 @@ public final class Pass {
     private final Scheduling scheduling;
     private final DriftWatch drift;
     private final Map<String, ObjectMemory> memories = new ConcurrentHashMap<>();
+    private final AtomicBoolean definitionWasSeenToGo = new AtomicBoolean();
 
     /** Makes passes of the given parts. */
     public Pass(Parts parts) {
@@ -269,19 +271,24 @@ public final class Pass {
             return;
         }
         Situation s = look.situation();
+        boolean definitionGoes = s.surroundings().crdBeingDeleted();
+        if (definitionGoes && definitionWasSeenToGo.compareAndSet(false, true)) {
+            scheduling.wakeLeaving();
+        }
         Optional<ObjectRef> heir =
-                s.claim() instanceof Claim.Won && s.memory().knownId().isPresent()
+                s.claim() instanceof Claim.Won && s.memory().knownId().isPresent() && !definitionGoes
                         ? s.surroundings().heir()
                         : Optional.empty();
-        if (heir.isPresent() && !scheduling.handOver(object, heir.get(), recent)) {
+        boolean handedOver = heir.isEmpty() || scheduling.handOver(object, heir.get(), recent);
+        if (!handedOver || parts.writer().removeFinalizer(object, recent) instanceof WriteResult.Superseded) {
             parts.alarms().wakeAt(s.desired().ref(), s.now().plusSeconds(1));
             return;
         }
-        parts.writer().removeFinalizer(object, recent);
-        boolean gone = s.observed() instanceof Observed.Absent;
         narrator.letGo(
                 object,
                 plan.outlook().message(),
-                heir.isPresent() ? EventReason.HANDED_OVER : gone ? EventReason.RELEASED : EventReason.RETAINED);
+                heir.isPresent()
+                        ? EventReason.HANDED_OVER
+                        : s.observed() instanceof Observed.Absent ? EventReason.RELEASED : EventReason.RETAINED);
     }
 }

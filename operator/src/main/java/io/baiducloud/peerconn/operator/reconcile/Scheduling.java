@@ -6,6 +6,7 @@ import io.baiducloud.peerconn.crd.PeerConnection;
 import io.baiducloud.peerconn.crd.PeerConnectionStatus;
 import io.baiducloud.peerconn.crd.WellKnownNames;
 import io.baiducloud.peerconn.operator.identity.ObjectRef;
+import io.baiducloud.peerconn.operator.kube.MetadataEdit;
 import io.baiducloud.peerconn.operator.kube.RecentWrites;
 import io.baiducloud.peerconn.operator.kube.WriteResult;
 import io.baiducloud.peerconn.operator.observe.Interest;
@@ -145,24 +146,49 @@ final class Scheduling {
                 .forEach(other -> parts.alarms().wakeAt(other.ref(), now));
     }
 
+    /** Objects that were held while they are deleted hear of nothing when the definition goes: they are let go, too. */
+    void wakeLeaving() {
+        Instant now = parts.clock().instant();
+        parts.fleet()
+                .all()
+                .map(Desired::of)
+                .filter(Desired::deleting)
+                .forEach(leaving -> parts.alarms().wakeAt(leaving.ref(), now));
+    }
+
     /**
-     * The heir inherits where the connection came from, and so what its own deletion will do. Answers whether it did: an
-     * heir that changed or went meanwhile may be none any more.
+     * The heir inherits where the connection came from, and so what its own deletion will do. The finalizer comes first: an
+     * heir that is itself being deleted cannot get one, and must not be left with a connection that nobody releases.
+     *
+     * @return whether the heir has it; otherwise things have changed, and are to be looked at again
      */
     boolean handOver(PeerConnection leaving, ObjectRef heir, RecentWrites recent) {
         return parts.fleet()
                 .othersOfPair(leaving)
                 .filter(other -> heir.equals(Desired.of(other).ref()))
                 .findFirst()
-                .map(other -> {
-                    PeerConnectionStatus inherited = other.getStatus().toBuilder()
-                            .peerConnId(leaving.getStatus().peerConnId())
-                            .origin(leaving.getStatus().origin())
-                            .protectionCarriedOut(leaving.getStatus().protectionCarriedOut())
-                            .build();
-                    return parts.writer().writeStatus(other, inherited, recent);
-                })
-                .filter(result -> result instanceof WriteResult.Written || result instanceof WriteResult.Unchanged)
+                .flatMap(other -> written(parts.writer().edit(other, MetadataEdit.finalizer(), recent)))
+                .flatMap(other -> written(parts.writer().writeStatus(other, inherited(leaving, other), recent)))
                 .isPresent();
+    }
+
+    private static PeerConnectionStatus inherited(PeerConnection leaving, PeerConnection heir) {
+        PeerConnectionStatus known = leaving.getStatus();
+        return heir.getStatus().toBuilder()
+                .peerConnId(known.peerConnId())
+                .origin(known.origin())
+                .observedBy(known.observedBy())
+                .protectionCarriedOut(known.protectionCarriedOut())
+                .renewal(known.renewal())
+                .build();
+    }
+
+    private static Optional<PeerConnection> written(WriteResult result) {
+        return switch (result) {
+            case WriteResult.Written(PeerConnection now) -> Optional.of(now);
+            case WriteResult.Unchanged(PeerConnection same) -> Optional.of(same);
+            case WriteResult.Superseded superseded -> Optional.empty();
+            case WriteResult.Gone gone -> Optional.empty();
+        };
     }
 }

@@ -23,6 +23,7 @@ final class Succession {
                         staying.getMetadata().getNamespace(),
                         leaving.getMetadata().getNamespace())
                 && isSameSide(staying.getSpec(), leaving.getSpec())
+                && meansTheSame(staying.getSpec(), leaving)
                 && !desired.deleting()
                 && !desired.observesOnly()
                 && !desired.paused()
@@ -47,6 +48,12 @@ final class Succession {
             case IF_UNMANAGED -> config.watchesEverything();
             case NEVER -> false;
         };
+    }
+
+    /** An object that names another connection would never take this one. */
+    private static boolean meansTheSame(PeerConnectionSpec heir, PeerConnection leaving) {
+        return heir.peerConnId() == null
+                || heir.peerConnId().equals(leaving.getStatus().peerConnId());
     }
 
     private static boolean isSameSide(PeerConnectionSpec a, PeerConnectionSpec b) {

@@ -54,6 +54,12 @@ class ClaimsTest {
                         Set.of(),
                         Set.of()),
                 Arguments.of(
+                        "who has asked comes before who is older: what was made may not show yet",
+                        asking("b", NEW),
+                        claimant("a", OLD, null),
+                        Set.of(),
+                        Set.of()),
+                Arguments.of(
                         "among newcomers the older one wins",
                         claimant("b", OLD, null),
                         claimant("a", NEW, null),
@@ -106,10 +112,20 @@ class ClaimsTest {
     }
 
     private static Claims.Claimant claimant(String name, Instant createdAt, @Nullable String managedId) {
+        return claimant(name, createdAt, managedId, false);
+    }
+
+    private static Claims.Claimant asking(String name, Instant createdAt) {
+        return claimant(name, createdAt, null, true);
+    }
+
+    private static Claims.Claimant claimant(
+            String name, Instant createdAt, @Nullable String managedId, boolean hasAsked) {
         return new Claims.Claimant(
                 new ObjectRef("network", name, "uid-" + name),
                 createdAt,
                 Optional.ofNullable(managedId),
+                hasAsked,
                 List.of(OwnerTag.of("cluster-1", "network", name)));
     }
 }

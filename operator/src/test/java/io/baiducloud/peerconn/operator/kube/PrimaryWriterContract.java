@@ -44,6 +44,27 @@ abstract class PrimaryWriterContract {
     }
 
     @Test
+    void objectStandsUntilSomebodyChangesWhatADecisionRestsOn() {
+        // given
+        var object = Objects.create(client(), namespace(), "stands");
+        writer().edit(object, MetadataEdit.finalizer(), recentWrites);
+        assertThat(writer().stands(object)).isTrue();
+
+        // when
+        var changed = written(writer().edit(fresh(object), MetadataEdit.annotation(INTENT, "2"), recentWrites));
+
+        // then
+        assertThat(writer().stands(object)).isFalse();
+        assertThat(writer().stands(changed)).isTrue();
+        client().resource(changed).edit(known -> {
+            known.getMetadata().setFinalizers(List.of());
+            return known;
+        });
+        client().resource(changed).delete();
+        assertThat(writer().stands(changed)).isFalse();
+    }
+
+    @Test
     void keepsForeignFinalizersAndAnnotations() {
         // given
         var object = Objects.create(

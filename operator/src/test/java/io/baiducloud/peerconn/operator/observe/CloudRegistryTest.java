@@ -111,6 +111,7 @@ class CloudRegistryTest {
         assertThat(otherKey.health()).isEqualTo(new Health.Proven());
     }
 
+    /** Complaint 13 about systems of this kind: everything is looked at again in the same second. */
     @Test
     void theListsOfManyCredentialsAreSpreadOverTheInterval() {
         var many = new CloudFixture(UnaryOperator.identity(), new Random(7));

@@ -39,6 +39,7 @@ class RegionViewPollingTest {
         assertThat(view.latest().orElseThrow().size()).isEqualTo(rows);
     }
 
+    /** Complaint 9 about systems of this kind: seventy requests a second, and the bill for them. */
     @Test
     void aThousandObjectsCostNoMoreThanOne() {
         for (int i = 0; i < 1000; i++) {
@@ -111,6 +112,7 @@ class RegionViewPollingTest {
         assertThat(calls).as("600 s at 10 reads a second, a twentieth of it").isEqualTo(300);
     }
 
+    /** Complaint 13 about systems of this kind: one interval for all is too slow for some and too dear for others. */
     @ParameterizedTest(name = "one asks for {0} s, the other for {1} s (0: nothing): read every {2} s")
     @CsvSource({"10, 0, 10", "300, 0, 60", "300, 600, 300", "10, 300, 10", "1, 0, 3"})
     void theShortestIntervalAmongTheObjectsCounts(int one, int other, int expected) {

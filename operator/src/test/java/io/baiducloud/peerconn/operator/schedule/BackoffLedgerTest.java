@@ -29,6 +29,7 @@ class BackoffLedgerTest {
                 .containsExactly(5L, 10L, 20L, 40L, 80L, 160L, 300L, 300L, 300L);
     }
 
+    /** Complaint 11 about systems of this kind: storms of retries on a denial use up the limit of the account. */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
     void noSeedAllowsMoreThanFiveAttemptsInTheFirstMinuteOrMoreThanOneAMinuteAfterTenMinutes(long seed) {

@@ -1,0 +1,113 @@
+package io.baiducloud.peerconn.operator.observe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.baiducloud.peerconn.client.PeerConnRole;
+import io.baiducloud.peerconn.client.Tag;
+import io.baiducloud.peerconn.crd.PeerConnection;
+import io.baiducloud.peerconn.crd.WellKnownNames;
+import io.baiducloud.peerconn.operator.fake.Row;
+import io.baiducloud.peerconn.operator.identity.Cluster;
+import io.baiducloud.peerconn.operator.plan.Desired;
+import io.baiducloud.peerconn.operator.plan.Memory;
+import io.baiducloud.peerconn.operator.plan.Observed;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class SideObserverTest {
+    private static final String ID = "peerconn-1";
+    private static final Cluster CLUSTER = new Cluster("cluster-1", List.of());
+
+    private final CloudFixture fixture = new CloudFixture();
+    private final SideObserver observer =
+            new SideObserver(CLUSTER, tag -> Optional.empty(), fixture.clock, region -> region, Duration.ofMinutes(5));
+
+    @BeforeEach
+    void listed() {
+        Row row = CloudFixture.row(ID, "vpc-1")
+                .role(PeerConnRole.INITIATOR)
+                .tags(List.of(new Tag(
+                        WellKnownNames.OWNER_TAG, CLUSTER.tagOf("ns", "orders").value())));
+        fixture.cloud.put(CloudFixture.ACCOUNT, row.deleteProtect(false).build());
+        fixture.view.watch(CloudFixture.ref("orders"), CloudFixture.knowing(ID, "vpc-1"));
+        fixture.pass(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void protectionThatOnlyTheOtherSideShowsHoldsTheRelease() {
+        // given
+        fixture.cloud.detailAnswers(row ->
+                Row.from(row).role(PeerConnRole.ACCEPTOR).deleteProtect(true).build());
+
+        // when
+        Observed seen = observe(SideObserverTest::deleting);
+
+        // then
+        assertThat(seen)
+                .isInstanceOfSatisfying(
+                        Observed.Unknown.class,
+                        unknown -> assertThat(unknown.message()).contains("protected by its other side"));
+    }
+
+    @Test
+    void otherSideThatShowsNoProtectionIsNoHindrance() {
+        // given
+        fixture.cloud.detailAnswers(row ->
+                Row.from(row).role(PeerConnRole.ACCEPTOR).deleteProtect(false).build());
+
+        // when
+        Observed seen = observe(SideObserverTest::deleting);
+
+        // then
+        assertThat(seen).isInstanceOf(Observed.Present.class);
+    }
+
+    @Test
+    void whatTheOtherSideShowsIsOfNoMeaningWhileNothingIsReleased() {
+        // given
+        fixture.cloud.detailAnswers(row ->
+                Row.from(row).role(PeerConnRole.ACCEPTOR).deleteProtect(true).build());
+
+        // when
+        Observed seen = observe(UnaryOperator.identity());
+
+        // then
+        assertThat(seen).isInstanceOf(Observed.Present.class);
+    }
+
+    private static String deleting(String yaml) {
+        return yaml.replace("spec:", "  deletionTimestamp: 2026-01-01T00:00:00Z\nspec:");
+    }
+
+    private Observed observe(UnaryOperator<String> edit) {
+        String yaml = """
+                apiVersion: vpc.baiducloud.io/v1alpha1
+                kind: PeerConnection
+                metadata:
+                  namespace: ns
+                  name: orders
+                  uid: uid-orders
+                spec:
+                  region: bj
+                  localVpcId: vpc-1
+                  peerVpcId: vpc-1-peer
+                  peerRegion: gz
+                status:
+                  peerConnId: peerconn-1
+                  origin: Created
+                  status: active
+                """;
+        PeerConnection object = new KubernetesSerialization().unmarshal(edit.apply(yaml), PeerConnection.class);
+        return observer.observe(
+                Desired.of(object),
+                Memory.of(object),
+                fixture.view,
+                fixture.clock.instant().minusSeconds(60),
+                true);
+    }
+}
