@@ -1,5 +1,6 @@
 package io.baiducloud.peerconn.e2e.lifecycle;
 
+import io.baiducloud.peerconn.simulator.SimulatorBuilder;
 import io.baiducloud.peerconn.testkit.LocalControlPlane;
 import io.baiducloud.peerconn.testkit.OnLocalControlPlane;
 import org.junit.jupiter.api.AfterEach;
@@ -20,7 +21,12 @@ abstract class LifecycleIT {
 
     @BeforeEach
     void open() {
-        stage = Stage.open(controlPlane);
+        stage = new Stage(controlPlane, this::cloud);
+    }
+
+    /** What is particular about the cloud of these tests. */
+    SimulatorBuilder cloud(SimulatorBuilder usual) {
+        return usual;
     }
 
     @AfterEach

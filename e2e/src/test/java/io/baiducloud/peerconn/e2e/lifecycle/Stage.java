@@ -22,6 +22,7 @@ import io.baiducloud.peerconn.simulator.model.Operation;
 import io.baiducloud.peerconn.testkit.FastClock;
 import io.baiducloud.peerconn.testkit.LocalControlPlane;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
+import io.fabric8.kubernetes.api.model.events.v1.Event;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
@@ -129,11 +130,27 @@ final class Stage implements AutoCloseable {
                 .createOr(existing -> existing.update());
     }
 
+    /** Takes the label off a Secret, or puts it back. */
+    void label(String secret, boolean on) {
+        client.secrets()
+                .inNamespace(namespace)
+                .withName(secret)
+                .patch(
+                        MERGE,
+                        "{\"metadata\":{\"labels\":{\"" + WellKnownNames.SECRET_TYPE_LABEL + "\":"
+                                + (on ? "\"" + WellKnownNames.SECRET_TYPE_CREDENTIALS + "\"" : "null") + "}}}");
+    }
+
     /** Starts an operator with options of its own beside those every test needs. */
     OperatorAssembly operator(String... options) {
+        return operatorReadingSecretsIn(namespace, options);
+    }
+
+    /** The same, where Secrets may be read in another namespace only. */
+    OperatorAssembly operatorReadingSecretsIn(String secretNamespace, String... options) {
         List<String> arguments = new ArrayList<>(List.of(
                 "--watch-namespaces=" + namespace,
-                "--secret-namespaces=" + namespace,
+                "--secret-namespaces=" + secretNamespace,
                 "--namespace=" + namespace,
                 "--read-rate=100",
                 "--write-rate=100",
@@ -221,6 +238,24 @@ final class Stage implements AutoCloseable {
         handle(name).patch(MERGE, "{\"metadata\":{\"annotations\":{\"" + annotation + "\":\"" + value + "\"}}}");
     }
 
+    void removeAnnotation(String name, String annotation) {
+        handle(name).patch(MERGE, "{\"metadata\":{\"annotations\":{\"" + annotation + "\":null}}}");
+    }
+
+    void removeSecret(String name) {
+        client.secrets().inNamespace(namespace).withName(name).delete();
+    }
+
+    /** The notes of the events of one reason about an object, oldest first. */
+    List<String> events(String name, String reason) {
+        return client.events().v1().events().inNamespace(namespace).list().getItems().stream()
+                .filter(event -> event.getRegarding().getName().equals(name)
+                        && event.getReason().equals(reason))
+                .sorted(Comparator.comparing(event -> event.getMetadata().getName()))
+                .map(Event::getNote)
+                .toList();
+    }
+
     void delete(String name) {
         handle(name).delete();
     }
@@ -241,6 +276,16 @@ final class Stage implements AutoCloseable {
                         .isNotNull()
                         .matches(predicate));
         return get(name);
+    }
+
+    /** Waits until exactly so many of some objects are as asked for and the others are gone; answers their names. */
+    List<String> awaitSome(List<String> names, int count, Predicate<PeerConnection> predicate) {
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).untilAsserted(() -> {
+            List<PeerConnection> left =
+                    names.stream().map(this::get).filter(Objects::nonNull).toList();
+            assertThat(left).hasSize(count).allMatch(predicate);
+        });
+        return names.stream().filter(name -> get(name) != null).toList();
     }
 
     void awaitGone(String name) {
