@@ -28,11 +28,11 @@ test: jdk ## Run every test; those on a real API server are skipped loudly where
 	KUBEBUILDER_ASSETS="$$assets" $(MVN) verify || exit 1; \
 	[ -z "$$missing" ] || echo 'SKIPPED real API server: hack/kube-binaries.sh found none, see its messages above'
 
-# $(call run,<module>,<class>): builds the module and runs a class of it, or says that there is none yet
+# $(call run,<module>,<class>,<arguments>): builds the module and runs a class of it, or says that there is none yet
 define run
 @test -f $(1)/src/main/java/$(subst .,/,$(2)).java || { echo 'make $@: not yet: there is no $(2)'; exit 1; }
 @$(MVN) -q -Dmaven.test.skip -pl $(1) -am package
-@assets=$$(sh hack/kube-binaries.sh); KUBEBUILDER_ASSETS="$$assets" $(JAVA) -cp $(1)/target/peerconn-$(1).jar $(2) $(ARGS)
+@assets=$$(sh hack/kube-binaries.sh); KUBEBUILDER_ASSETS="$$assets" $(JAVA) -cp $(1)/target/peerconn-$(1).jar $(2) $(3) $(ARGS)
 endef
 
 demo: jdk ## Start everything, live through a connection's life, and end
@@ -62,8 +62,8 @@ mutation: jdk ## Count the deliberate mistakes in the client that its tests noti
 	@$(MVN) -Pmutation -Dmaven.test.skip.exec -Dspotless.check.skip -pl api-client -am test
 	@echo 'Report: api-client/target/pit-reports/index.html'
 
-campaign: jdk ## Run the long randomised campaign
-	$(call run,e2e,io.baiducloud.peerconn.e2e.Campaign)
+campaign: jdk ## Let everything fail, for long (SEED=... MINUTES=... ARGS=...)
+	$(call run,e2e,io.baiducloud.peerconn.e2e.Campaign,$(if $(SEED),--seed=$(SEED)) $(if $(MINUTES),--minutes=$(MINUTES)))
 
 crd: jdk ## Generate the definition from the Java types, into the chart as well, and docs/reference
 	@$(MVN) -q -pl crd test-compile exec:java

@@ -29,6 +29,11 @@ public final class CredentialFingerprint {
         return new CredentialFingerprint(key);
     }
 
+    /** Makes the same names in every process; for runs that have to replay exactly, never where keys are real. */
+    public static CredentialFingerprint ofKey(byte[] key) {
+        return new CredentialFingerprint(key.clone());
+    }
+
     /** Returns the key of what a credential sees in a region: another secret or session token gives another one. */
     public CloudKey cloudKey(BceCredentials credentials, String region) {
         return new CloudKey(hash(credentials), region);

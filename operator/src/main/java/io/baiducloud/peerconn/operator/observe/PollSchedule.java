@@ -9,10 +9,12 @@ import org.jspecify.annotations.Nullable;
 /** When the next list of a view begins. Not thread-safe: the poller's lock guards it. */
 final class PollSchedule {
     private static final double JITTER = 0.05;
+    private static final int POLLS_MISSED_BEFORE_BLIND = 3;
 
     private final CloudSettings settings;
     private final RandomGenerator random;
     private @Nullable Instant lastBegun;
+    private @Nullable Instant throttledSince;
     private int pages = 1;
     private double stretch;
 
@@ -32,6 +34,17 @@ final class PollSchedule {
 
     void completed(int pagesOfList) {
         pages = pagesOfList;
+        throttledSince = null;
+    }
+
+    /** Notes a list that was throttled; answers whether that has gone on for so long that nobody sees anything any more. */
+    boolean throttledTooLong(Instant now) {
+        if (throttledSince == null) {
+            throttledSince = now;
+        }
+        return throttledSince
+                .plus(settings.pollInterval().multipliedBy(POLLS_MISSED_BEFORE_BLIND))
+                .isBefore(now);
     }
 
     /** Returns the least time between the beginnings of two lists: what 5 % of the reads pay for, and never under 3 s. */

@@ -166,7 +166,7 @@ final class Poller {
     }
 
     private void failed(BceException e) {
-        if (e instanceof BceException.Throttled) {
+        if (e instanceof BceException.Throttled && !isThrottledTooLong()) {
             // the gate is closed for a while and says nothing about the key; the same list is due when it opens
             wantList();
         } else {
@@ -174,6 +174,12 @@ final class Poller {
         }
         end();
         audience.listFailed(String.valueOf(e.getMessage()));
+    }
+
+    private boolean isThrottledTooLong() {
+        synchronized (lock) {
+            return schedule.throttledTooLong(wire.now());
+        }
     }
 
     private void madeNoSense(String why) {

@@ -78,9 +78,9 @@ final class Watchers {
         return interests.size();
     }
 
-    /** Returns everybody. */
+    /** Returns everybody, in an order that is the same in every process. */
     Set<ObjectRef> all() {
-        return Set.copyOf(interests.keySet());
+        return new LinkedHashSet<>(interests.keySet());
     }
 
     boolean isKnown(String peerConnId) {

@@ -239,6 +239,22 @@ class RegionViewPollingTest {
     }
 
     @Test
+    void listsThatAreThrottledForThreeIntervalsAreAnOutageThatObjectsHearOf() {
+        view.watch(ref("a"), interest("vpc-a"));
+        fixture.pass(Duration.ofMinutes(1));
+        fixture.cloud.fail(call -> true, CloudFailures.throttled(Duration.ofSeconds(20)));
+
+        fixture.pass(Duration.ofMinutes(3));
+        assertThat(view.health()).isEqualTo(new Health.Proven());
+        fixture.pass(Duration.ofMinutes(3));
+        assertThat(view.health()).isInstanceOf(Health.Unreachable.class);
+
+        fixture.cloud.heal();
+        fixture.pass(Duration.ofMinutes(10));
+        assertThat(view.health()).isEqualTo(new Health.Proven());
+    }
+
+    @Test
     void aListOfManyPagesGetsThroughAQuotaFarBelowOurRate() {
         fixture.fill(10_000);
         var allowance = new AtomicReference<>(0.0);

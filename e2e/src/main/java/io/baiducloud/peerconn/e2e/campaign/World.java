@@ -1,0 +1,378 @@
+package io.baiducloud.peerconn.e2e.campaign;
+
+import io.baiducloud.peerconn.crd.Condition;
+import io.baiducloud.peerconn.crd.PeerConnection;
+import io.baiducloud.peerconn.crd.WellKnownNames;
+import io.baiducloud.peerconn.operator.config.Invocation;
+import io.baiducloud.peerconn.operator.config.OperatorConfig;
+import io.baiducloud.peerconn.operator.config.OperatorOptions;
+import io.baiducloud.peerconn.operator.config.SecretName;
+import io.baiducloud.peerconn.simulator.Simulator;
+import io.baiducloud.peerconn.simulator.SimulatorBuilder;
+import io.baiducloud.peerconn.simulator.cloud.Account;
+import io.baiducloud.peerconn.testkit.InMemoryApiServer;
+import io.baiducloud.peerconn.testkit.MutableClock;
+import io.fabric8.kubernetes.api.model.SecretBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.fabric8.kubernetes.client.http.BasicBuilder;
+import io.fabric8.kubernetes.client.http.HttpRequest;
+import io.fabric8.kubernetes.client.http.Interceptor;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A namespace, a cloud, a clock that only this moves, and the operators that live in it. Whatever is done to the world
+ * happens between two beats.
+ */
+final class World implements AutoCloseable {
+    private static final PatchContext MERGE = PatchContext.of(PatchType.JSON_MERGE);
+    private static final Duration REAL_PATIENCE = Duration.ofSeconds(20);
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    private final InMemoryApiServer server;
+    private final KubernetesClient admin;
+    private final MutableClock clock = MutableClock.at("2027-03-01T08:00:00Z");
+    private final Simulator cloud;
+    private final String namespace = "world-" + NUMBER.incrementAndGet();
+    private final List<Incarnation> operators = new ArrayList<>();
+    private final Map<String, PeerConnection> stored = new LinkedHashMap<>();
+    private final Map<String, String> secrets = new LinkedHashMap<>();
+    private final List<String> violations = new ArrayList<>();
+    private final long seed;
+    private Departure departures = object -> {};
+    private boolean passesMayFail;
+    private long calls;
+
+    /** Hears when an object is gone for good. */
+    @FunctionalInterface
+    interface Departure {
+        void gone(PeerConnection last);
+    }
+
+    World(InMemoryApiServer server, long seed, UnaryOperator<SimulatorBuilder> simulator) {
+        this.server = server;
+        this.admin = server.client();
+        this.seed = seed;
+        server.forgetRequests();
+        server.createNamespace(namespace);
+        this.cloud = simulator
+                .apply(Simulator.builder().clock(clock).randomSeed(seed))
+                .start();
+    }
+
+    MutableClock clock() {
+        return clock;
+    }
+
+    Simulator cloud() {
+        return cloud;
+    }
+
+    String namespace() {
+        return namespace;
+    }
+
+    Account account(int index) {
+        return cloud.account(index);
+    }
+
+    /** What was found to be wrong so far. */
+    List<String> violations() {
+        return List.copyOf(violations);
+    }
+
+    void violation(String what) {
+        violations.add(what);
+    }
+
+    void onDeparture(Departure listener) {
+        departures = listener;
+    }
+
+    /** From now on a pass that fails is no bug: Kubernetes is being disturbed. */
+    void passesMayFail(boolean may) {
+        passesMayFail = may;
+    }
+
+    // ---- operators
+
+    /** Starts an operator that nothing breaks. */
+    Incarnation start(String... options) {
+        return start(Lifeline.unbroken(), true, options);
+    }
+
+    Incarnation start(Lifeline lifeline, boolean leading, String... options) {
+        Incarnation operator = new Incarnation(this, config(options), lifeline, seed, leading);
+        operators.add(operator);
+        return operator;
+    }
+
+    /** Takes an operator out of the world, dead or alive. */
+    void discard(Incarnation operator) {
+        operators.remove(operator);
+        operator.close();
+    }
+
+    /** The first operator dies, and another one takes its place. */
+    void replaceOperator(String... options) {
+        discard(operators.getFirst());
+        start(options);
+    }
+
+    private OperatorConfig config(String... more) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "--cluster-id=campaign",
+                "--watch-namespaces=" + namespace,
+                "--secret-namespaces=" + namespace,
+                "--namespace=" + namespace,
+                "--leader-elect=false"));
+        List<String> own = List.of(more);
+        cloud.endpoints().forEach((region, endpoint) -> {
+            String option = "--endpoint=" + region + "=";
+            if (own.stream().noneMatch(given -> given.startsWith(option))) {
+                arguments.add(option + endpoint);
+            }
+        });
+        arguments.addAll(own);
+        return switch (new OperatorOptions(Map.of(), () -> "default").parse(arguments)) {
+            case Invocation.Run(OperatorConfig config) -> config;
+            case Invocation other -> throw new IllegalArgumentException(other.toString());
+        };
+    }
+
+    KubernetesClient openClient(Lifeline lifeline) {
+        return new KubernetesClientBuilder()
+                .withConfig(server.config())
+                .withHttpClientBuilderConsumer(
+                        http -> http.addOrReplaceInterceptor("lifeline", new LifelineInterceptor(lifeline)))
+                .build();
+    }
+
+    /** Every write of a process crosses its lifeline; a dead one does not even read. */
+    private record LifelineInterceptor(Lifeline lifeline) implements Interceptor {
+        @Override
+        public void before(BasicBuilder builder, HttpRequest request, RequestTags tags) {
+            if (request.method().equals("GET")) {
+                lifeline.requireAlive();
+            } else {
+                lifeline.before("kubernetes " + request.method() + " "
+                        + request.uri().getPath().replaceFirst(".*/namespaces/[^/]+/", ""));
+            }
+        }
+    }
+
+    // ---- Kubernetes
+
+    /** Every object as the API server has it; nobody but this world writes there. */
+    List<PeerConnection> objects() {
+        return List.copyOf(stored.values());
+    }
+
+    Optional<PeerConnection> find(String name) {
+        return Optional.ofNullable(stored.get(name));
+    }
+
+    void apply(String name, String spec) {
+        String yaml = "apiVersion: vpc.baiducloud.io/v1alpha1\nkind: PeerConnection\nmetadata: { name: " + name
+                + ", namespace: " + namespace + " }\nspec:\n" + spec.indent(2);
+        deliver(admin.resource(admin.getKubernetesSerialization().unmarshal(yaml, PeerConnection.class))
+                .create());
+    }
+
+    void patchSpec(String name, String json) {
+        patch(name, "{\"spec\":" + json + "}");
+    }
+
+    void annotate(String name, String annotation, String value) {
+        patch(name, "{\"metadata\":{\"annotations\":{\"" + annotation + "\":\"" + value + "\"}}}");
+    }
+
+    private void patch(String name, String json) {
+        admin.resources(PeerConnection.class)
+                .inNamespace(namespace)
+                .withName(name)
+                .patch(MERGE, json);
+        refresh(new ResourceID(name, namespace));
+    }
+
+    void delete(String name) {
+        admin.resources(PeerConnection.class)
+                .inNamespace(namespace)
+                .withName(name)
+                .delete();
+        refresh(new ResourceID(name, namespace));
+    }
+
+    void secret(String name, Account account) {
+        secret(name, account.accessKeyId(), account.secretAccessKey());
+    }
+
+    void secret(String name, String accessKeyId, String secretAccessKey) {
+        String keys = accessKeyId + "\n" + secretAccessKey;
+        if (keys.equals(secrets.put(name, keys))) {
+            return;
+        }
+        SecretName secret = new SecretName(namespace, name);
+        Map<Incarnation, Integer> before = new LinkedHashMap<>();
+        operators.forEach(operator -> before.put(operator, operator.heardOf(secret)));
+        admin.resource(new SecretBuilder()
+                        .withNewMetadata()
+                        .withNamespace(namespace)
+                        .withName(name)
+                        .addToLabels(WellKnownNames.SECRET_TYPE_LABEL, WellKnownNames.SECRET_TYPE_CREDENTIALS)
+                        .endMetadata()
+                        .addToData(WellKnownNames.ACCESS_KEY_ID, base64(accessKeyId))
+                        .addToData(WellKnownNames.SECRET_ACCESS_KEY, base64(secretAccessKey))
+                        .build())
+                .createOr(existing -> existing.update());
+        before.forEach((operator, times) -> awaitReally(
+                () -> operator.isDead() || operator.heardOf(secret) > times, "the change of Secret " + name));
+    }
+
+    private static String base64(String text) {
+        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    void awaitSecrets(Incarnation operator) {
+        awaitReally(
+                () -> operator.engine().secrets().isSynced()
+                        && secrets.keySet().stream()
+                                .allMatch(name -> operator.heardOf(new SecretName(namespace, name)) > 0),
+                "the Secrets");
+    }
+
+    /** The one place where real time passes: an informer has a thread of its own. */
+    private static void awaitReally(BooleanSupplier condition, String what) {
+        long end = System.nanoTime() + REAL_PATIENCE.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException("the watch did not bring " + what);
+            }
+            try {
+                TimeUnit.MILLISECONDS.sleep(2);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    /** An operator wrote: the others hear of it. */
+    void written(PeerConnection object) {
+        deliver(object);
+    }
+
+    /** The watches bring what the API server has. */
+    void refresh(ResourceID id) {
+        Optional<PeerConnection> now = Optional.ofNullable(admin.resources(PeerConnection.class)
+                .inNamespace(namespace)
+                .withName(id.getName())
+                .get());
+        if (now.isPresent()) {
+            deliver(now.get());
+            return;
+        }
+        PeerConnection last = stored.remove(id.getName());
+        operators.forEach(operator -> operator.gone(id));
+        if (last != null) {
+            departures.gone(last);
+        }
+    }
+
+    private void deliver(PeerConnection object) {
+        stored.put(object.getMetadata().getName(), object);
+        operators.forEach(operator -> operator.changed(object));
+    }
+
+    void passFailed(ResourceID id, RuntimeException e) {
+        if (!passesMayFail) {
+            violation("a pass over " + id.getName() + " failed: " + e);
+        }
+    }
+
+    /** An operator calls the cloud, or tries to. */
+    void called() {
+        calls++;
+    }
+
+    /** How many calls were made or tried so far. */
+    long callsMade() {
+        return calls;
+    }
+
+    // ---- time
+
+    void beat() {
+        List.copyOf(operators).forEach(Incarnation::beat);
+    }
+
+    /** Lets time pass in steps; answers whether the condition came true. */
+    boolean runUntil(BooleanSupplier condition, Duration within, Duration step) {
+        Instant end = clock.instant().plus(within);
+        beat();
+        while (!condition.getAsBoolean()) {
+            if (clock.instant().isAfter(end)) {
+                return false;
+            }
+            clock.advance(step);
+            beat();
+        }
+        return true;
+    }
+
+    void run(Duration time, Duration step) {
+        runUntil(() -> false, time, step);
+    }
+
+    // ---- looking
+
+    boolean is(String name, Predicate<PeerConnection> predicate) {
+        return find(name).filter(predicate).isPresent();
+    }
+
+    static boolean isReady(PeerConnection object) {
+        return object.getStatus()
+                .findCondition("Ready")
+                .filter(ready -> "True".equals(ready.status().toString())
+                        && Objects.equals(object.getMetadata().getGeneration(), ready.observedGeneration()))
+                .isPresent();
+    }
+
+    static @Nullable String reasonOf(PeerConnection object) {
+        return object.getStatus().findCondition("Ready").map(Condition::reason).orElse(null);
+    }
+
+    /** An object in a few words, for reports. */
+    static String describe(PeerConnection object) {
+        return object.getMetadata().getName() + ": "
+                + object.getStatus()
+                        .findCondition("Ready")
+                        .map(ready -> ready.reason() + ", " + ready.message())
+                        .orElse("never looked at");
+    }
+
+    @Override
+    public void close() {
+        List.copyOf(operators).forEach(this::discard);
+        cloud.close();
+        admin.resources(PeerConnection.class).inNamespace(namespace).delete();
+    }
+}
