@@ -106,7 +106,8 @@ class DoubtIT extends LifecycleIT {
         stage.cloud
                 .faults()
                 .add(Fault.of(new Effect.UnknownStatus("migrating-2")).on(Operation.LIST, Operation.DETAIL));
-        stage.awaitThat("orders", object -> "migrating-2".equals(object.getStatus().status()));
+        stage.awaitThat(
+                "orders", object -> "migrating-2".equals(object.getStatus().status()));
         stage.patchSpec("orders", "{\"bandwidthInMbps\":20}");
 
         // then

@@ -5,7 +5,6 @@ import io.baiducloud.peerconn.client.PaymentTiming;
 import io.baiducloud.peerconn.client.PeerConn;
 import io.baiducloud.peerconn.client.PeerConnStatus;
 import io.baiducloud.peerconn.crd.Condition;
-import io.baiducloud.peerconn.crd.ConditionStatus;
 import io.baiducloud.peerconn.crd.Origin;
 import io.baiducloud.peerconn.crd.PeerConnection;
 import io.baiducloud.peerconn.crd.PeerConnectionStatus;
