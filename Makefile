@@ -25,7 +25,7 @@ build: jdk ## Build every jar, without tests
 
 test: jdk ## Run every test; those on a real API server are skipped loudly where it cannot be had
 	@assets=$$(sh hack/kube-binaries.sh) || missing=yes; \
-	KUBEBUILDER_ASSETS="$$assets" $(MVN) verify || exit 1; \
+	KUBEBUILDER_ASSETS="$$assets" $(MVN) -T 1C verify || exit 1; \
 	[ -z "$$missing" ] || echo 'SKIPPED real API server: hack/kube-binaries.sh found none, see its messages above'
 
 # $(call run,<module>,<class>,<arguments>): builds the module and runs a class of it, or says that there is none yet

@@ -8,6 +8,7 @@ import io.baiducloud.peerconn.simulator.settings.Profile;
 import io.baiducloud.peerconn.testkit.InMemoryApiServer;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -54,6 +55,11 @@ final class CrashMatrix {
     record Result(String lifeCycle, List<String> crossings, int runs, List<String> violations) {}
 
     Result run(LifeCycle lifeCycle) {
+        return run(lifeCycle, EnumSet.allOf(Moment.class));
+    }
+
+    /** The same with some moments only. */
+    Result run(LifeCycle lifeCycle, Set<Moment> moments) {
         List<String> violations = new ArrayList<>();
         List<String> crossings = dryRun(lifeCycle, violations);
         int runs = 0;
@@ -61,7 +67,7 @@ final class CrashMatrix {
             if (isOneOfMany(crossings, crossing)) {
                 continue;
             }
-            for (Moment moment : Moment.values()) {
+            for (Moment moment : moments) {
                 Point point = new Point(crossing, moment);
                 runs++;
                 interrupted(lifeCycle, point).stream()

@@ -26,7 +26,10 @@ class OutageTest {
     }
 
     static List<Outage> outages() {
-        return Outage.quick();
+        // a hundred megabytes for each list take their time; the client has a test of that
+        return Outage.quick().stream()
+                .filter(outage -> !outage.name().contains("MiB"))
+                .toList();
     }
 
     @ParameterizedTest

@@ -14,17 +14,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Execution(ExecutionMode.CONCURRENT)
 class StormTest {
     @ParameterizedTest(name = "seed {0}")
-    @ValueSource(longs = {1, 2, 3})
+    @ValueSource(longs = {1, 2})
     void afterTheStormEverythingIsAsDeclaredAndNoPromiseWasBroken(long seed) {
-        Storm.Result result = storm(seed, 24, Duration.ofMinutes(12));
+        Storm.Result result = storm(seed, 18, Duration.ofMinutes(8));
 
         assertThat(result.violations()).isEmpty();
-        assertThat(result.faults()).isGreaterThan(20);
+        assertThat(result.faults()).isGreaterThan(10);
     }
 
     @Test
     void oneSeedIsOneHistory() {
-        assertThat(storm(4, 6, Duration.ofMinutes(5))).isEqualTo(storm(4, 6, Duration.ofMinutes(5)));
+        assertThat(storm(4, 6, Duration.ofMinutes(3))).isEqualTo(storm(4, 6, Duration.ofMinutes(3)));
     }
 
     private static Storm.Result storm(long seed, int objects, Duration rages) {

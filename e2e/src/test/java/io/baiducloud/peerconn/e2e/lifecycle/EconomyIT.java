@@ -23,6 +23,11 @@ class EconomyIT extends LifecycleIT {
         super(controlPlane);
     }
 
+    @Override
+    void open() {
+        stage = Stage.unhurried(controlPlane);
+    }
+
     @BeforeEach
     void startOperator() {
         stage.operator();
