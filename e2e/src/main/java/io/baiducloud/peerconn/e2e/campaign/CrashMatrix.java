@@ -154,7 +154,7 @@ final class CrashMatrix {
     }
 
     private static void checkAfterwards(World world, LifeCycle lifeCycle, boolean mayBeHeld) {
-        world.run(AFTERWARDS, Duration.ofSeconds(1));
+        world.run(AFTERWARDS, Duration.ofSeconds(5));
         Map<Operation, Integer> applied = world.cloud().journal().entries().stream()
                 .collect(Collectors.toMap(JournalEntry::operation, entry -> 1, Integer::sum, TreeMap::new));
         Map<Operation, Integer> held = lifeCycle.held();

@@ -16,7 +16,7 @@ import java.util.List;
  * be called, the objects must not look healthy, and afterwards everything has to be as declared.
  */
 final class OutageCampaign {
-    private static final Duration STEP = Duration.ofSeconds(1);
+    private static final Duration STEP = Duration.ofSeconds(2);
     private static final Duration AN_HOUR = Duration.ofHours(1);
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final int OBJECTS = 6;

@@ -24,12 +24,9 @@ class EconomyIT extends LifecycleIT {
     }
 
     @Override
+    @BeforeEach
     void open() {
         stage = Stage.unhurried(controlPlane);
-    }
-
-    @BeforeEach
-    void startOperator() {
         stage.operator();
     }
 

@@ -252,8 +252,14 @@ final class Stage implements AutoCloseable {
         client.secrets().inNamespace(namespace).withName(name).delete();
     }
 
-    /** The notes of the events of one reason about an object, oldest first. */
+    /** The notes of the events of one reason about an object, oldest first; told a little later than done, so waited for. */
     List<String> events(String name, String reason) {
+        return await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> eventsSoFar(name, reason), told -> !told.isEmpty());
+    }
+
+    private List<String> eventsSoFar(String name, String reason) {
         return client.events().v1().events().inNamespace(namespace).list().getItems().stream()
                 .filter(event -> event.getRegarding().getName().equals(name)
                         && event.getReason().equals(reason))
