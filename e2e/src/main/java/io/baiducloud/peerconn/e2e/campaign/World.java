@@ -58,7 +58,6 @@ final class World implements AutoCloseable {
     private final List<String> violations = new ArrayList<>();
     private final long seed;
     private Departure departures = object -> {};
-    private boolean passesMayFail;
     private long calls;
 
     /** Hears when an object is gone for good. */
@@ -105,11 +104,6 @@ final class World implements AutoCloseable {
 
     void onDeparture(Departure listener) {
         departures = listener;
-    }
-
-    /** From now on a pass that fails is no bug: Kubernetes is being disturbed. */
-    void passesMayFail(boolean may) {
-        passesMayFail = may;
     }
 
     // ---- operators
@@ -303,9 +297,7 @@ final class World implements AutoCloseable {
     }
 
     void passFailed(ResourceID id, RuntimeException e) {
-        if (!passesMayFail) {
-            violation("a pass over " + id.getName() + " failed: " + e);
-        }
+        violation("a pass over " + id.getName() + " failed: " + e);
     }
 
     /** An operator calls the cloud, or tries to. */
