@@ -82,4 +82,32 @@ public record PeerConn(
                         .map(Tag::tagValue)
                         .findFirst();
     }
+
+    /**
+     * Returns this row with tags and protection where it shows none: list rows may lack both, and a detail tells them.
+     *
+     * @param tags the tags for a row without a tags field; null if they are unknown too
+     * @param deleteProtect the protection for a row that does not say; null if it is unknown too
+     */
+    public PeerConn completedBy(@Nullable List<Tag> tags, @Nullable Boolean deleteProtect) {
+        return new PeerConn(
+                peerConnId,
+                roleAsString,
+                statusAsString,
+                bandwidthInMbps,
+                description,
+                localIfId,
+                localIfName,
+                localVpcId,
+                localRegion,
+                peerVpcId,
+                peerRegion,
+                peerAccountId,
+                paymentTimingAsString,
+                dnsStatusAsString,
+                createdTime,
+                expiredTime,
+                this.tags == null ? tags : this.tags,
+                this.deleteProtect == null ? deleteProtect : this.deleteProtect);
+    }
 }

@@ -171,6 +171,24 @@ class ModelsTest extends WireTest {
     }
 
     @Test
+    void rowIsCompletedOnlyWhereItShowsNothing() {
+        // given
+        PeerConn bare = read("");
+        PeerConn full = read("\"tags\":[],\"deleteProtect\":false");
+        List<Tag> tags = List.of(new Tag("team", "network"));
+
+        // when
+        PeerConn completed = bare.completedBy(tags, true);
+
+        // then
+        assertThat(completed.tags()).isEqualTo(tags);
+        assertThat(completed.deleteProtect()).isTrue();
+        assertThat(completed.completedBy(null, null)).isEqualTo(completed);
+        assertThat(full.completedBy(tags, true)).as("no tags are known tags").isEqualTo(full);
+        assertThat(bare.completedBy(null, null)).isEqualTo(bare);
+    }
+
+    @Test
     void equalNeighboursInAListStayThemselves() {
         answer(ok("""
                 {"peerConns":[

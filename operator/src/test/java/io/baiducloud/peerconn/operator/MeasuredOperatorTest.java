@@ -4,19 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.baiducloud.peerconn.crd.PeerConnection;
-import io.baiducloud.peerconn.crd.WellKnownNames;
-import io.baiducloud.peerconn.operator.config.Invocation;
-import io.baiducloud.peerconn.operator.config.OperatorOptions;
-import io.baiducloud.peerconn.operator.kube.ClusterAccess;
 import io.baiducloud.peerconn.operator.ops.LogSetup;
 import io.baiducloud.peerconn.operator.ops.ProjectFiles;
 import io.baiducloud.peerconn.operator.ops.Telemetry;
 import io.baiducloud.peerconn.simulator.Simulator;
 import io.baiducloud.peerconn.simulator.model.Operation;
 import io.baiducloud.peerconn.simulator.model.Role;
-import io.baiducloud.peerconn.testkit.FastClock;
-import io.baiducloud.peerconn.testkit.InMemoryApiServer;
-import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import java.net.URI;
@@ -24,7 +17,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -44,47 +36,25 @@ class MeasuredOperatorTest {
     private static final Pattern LABEL = Pattern.compile("([a-z_]+)=\"");
     private static final Pattern DOCUMENTED = Pattern.compile("^\\| `(peerconn_[a-z_]+)` \\| (\\w+) \\| ([^|]*)\\|.*$");
 
-    private final FastClock clock = new FastClock(20);
-    private final InMemoryApiServer server = InMemoryApiServer.start();
-    private final Simulator cloud = Simulator.builder().clock(clock).start();
-    private final KubernetesClient client = server.client();
+    private final InMemorySurroundings surroundings = new InMemorySurroundings();
+    private final Simulator cloud = surroundings.cloud;
+    private final KubernetesClient client = surroundings.client;
     private Telemetry telemetry;
     private AutoCloseable operator;
 
     @BeforeEach
     void start() {
-        var account = cloud.account(0);
-        client.resource(new SecretBuilder()
-                        .withNewMetadata()
-                        .withNamespace("default")
-                        .withName("account-a")
-                        .addToLabels(WellKnownNames.SECRET_TYPE_LABEL, WellKnownNames.SECRET_TYPE_CREDENTIALS)
-                        .endMetadata()
-                        .addToData(WellKnownNames.ACCESS_KEY_ID, base64(account.accessKeyId()))
-                        .addToData(WellKnownNames.SECRET_ACCESS_KEY, base64(account.secretAccessKey()))
-                        .build())
-                .create();
-        List<String> arguments = new ArrayList<>(List.of(
-                "--cluster-id=in-memory",
-                "--watch-namespaces=default",
-                "--namespace=default",
-                "--port=0",
-                "--read-rate=100",
-                "--write-rate=100",
-                "--burst=100"));
-        cloud.endpoints().forEach((region, endpoint) -> arguments.add("--endpoint=" + region + "=" + endpoint));
-        var config = ((Invocation.Run) new OperatorOptions(Map.of(), () -> "default").parse(arguments)).config();
+        var config = surroundings.config();
         telemetry = Telemetry.start(config, LogSetup.untouched());
-        operator = new AssemblyLauncher(Map.of(), clock)
-                .launch(config, ClusterAccess.open(server.config()), telemetry, () -> {});
+        operator = new AssemblyLauncher(Map.of(), surroundings.clock)
+                .launch(config, surroundings.access(), telemetry, () -> {});
     }
 
     @AfterEach
     void stop() throws Exception {
         operator.close();
         telemetry.close();
-        cloud.close();
-        server.close();
+        surroundings.close();
     }
 
     @Test
@@ -265,9 +235,5 @@ class MeasuredOperatorTest {
                             BodyHandlers.ofString())
                     .body();
         }
-    }
-
-    private static String base64(String text) {
-        return java.util.Base64.getEncoder().encodeToString(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
     }
 }

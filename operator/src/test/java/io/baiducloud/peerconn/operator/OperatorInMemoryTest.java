@@ -4,21 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.baiducloud.peerconn.crd.PeerConnection;
-import io.baiducloud.peerconn.crd.WellKnownNames;
-import io.baiducloud.peerconn.operator.config.Invocation;
-import io.baiducloud.peerconn.operator.config.OperatorOptions;
-import io.baiducloud.peerconn.operator.kube.ClusterAccess;
 import io.baiducloud.peerconn.operator.ops.Instruments;
 import io.baiducloud.peerconn.simulator.Simulator;
 import io.baiducloud.peerconn.simulator.model.Operation;
-import io.baiducloud.peerconn.testkit.FastClock;
-import io.baiducloud.peerconn.testkit.InMemoryApiServer;
-import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,46 +18,24 @@ import org.junit.jupiter.api.Test;
 class OperatorInMemoryTest {
     private static final Duration PATIENCE = Duration.ofSeconds(40);
 
-    private final FastClock clock = new FastClock(20);
-    private final InMemoryApiServer server = InMemoryApiServer.start();
-    private final Simulator cloud = Simulator.builder().clock(clock).start();
-    private final KubernetesClient client = server.client();
+    private final InMemorySurroundings surroundings = new InMemorySurroundings();
+    private final Simulator cloud = surroundings.cloud;
+    private final KubernetesClient client = surroundings.client;
     private OperatorAssembly operator;
 
     @BeforeEach
     void start() {
-        var account = cloud.account(0);
-        client.resource(new SecretBuilder()
-                        .withNewMetadata()
-                        .withNamespace("default")
-                        .withName("account-a")
-                        .addToLabels(WellKnownNames.SECRET_TYPE_LABEL, WellKnownNames.SECRET_TYPE_CREDENTIALS)
-                        .endMetadata()
-                        .addToData(WellKnownNames.ACCESS_KEY_ID, base64(account.accessKeyId()))
-                        .addToData(WellKnownNames.SECRET_ACCESS_KEY, base64(account.secretAccessKey()))
-                        .build())
-                .create();
-        List<String> arguments = new ArrayList<>(List.of(
-                "--cluster-id=in-memory",
-                "--watch-namespaces=default",
-                "--namespace=default",
-                "--read-rate=100",
-                "--write-rate=100",
-                "--burst=100"));
-        cloud.endpoints().forEach((region, endpoint) -> arguments.add("--endpoint=" + region + "=" + endpoint));
-        var invocation = (Invocation.Run) new OperatorOptions(Map.of(), () -> "default").parse(arguments);
         operator = new OperatorAssembly(
-                invocation.config(),
+                surroundings.config(),
                 new OperatorAssembly.Outside(
-                        ClusterAccess.open(server.config()), "test", clock, () -> {}, Instruments.none()));
+                        surroundings.access(), "test", surroundings.clock, () -> {}, Instruments.none()));
         operator.start();
     }
 
     @AfterEach
     void stop() {
         operator.close();
-        cloud.close();
-        server.close();
+        surroundings.close();
     }
 
     @Test
@@ -158,9 +126,5 @@ class OperatorInMemoryTest {
                 .findCondition("Ready")
                 .filter(ready -> ready.status().toString().equals("True"))
                 .isPresent();
-    }
-
-    private static String base64(String text) {
-        return java.util.Base64.getEncoder().encodeToString(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
     }
 }

@@ -138,29 +138,7 @@ final class AccountReader {
             return row;
         }
         return detail(row.localRegion(), row.peerConnId(), row.role())
-                .map(detail -> merged(row, detail))
+                .map(detail -> row.completedBy(detail.tags(), detail.deleteProtect()))
                 .orElse(row);
-    }
-
-    private static PeerConn merged(PeerConn row, PeerConn detail) {
-        return new PeerConn(
-                row.peerConnId(),
-                row.roleAsString(),
-                row.statusAsString(),
-                row.bandwidthInMbps(),
-                row.description(),
-                row.localIfId(),
-                row.localIfName(),
-                row.localVpcId(),
-                row.localRegion(),
-                row.peerVpcId(),
-                row.peerRegion(),
-                row.peerAccountId(),
-                row.paymentTimingAsString(),
-                row.dnsStatusAsString(),
-                row.createdTime(),
-                row.expiredTime(),
-                row.tags() == null ? detail.tags() : row.tags(),
-                row.deleteProtect() == null ? detail.deleteProtect() : row.deleteProtect());
     }
 }

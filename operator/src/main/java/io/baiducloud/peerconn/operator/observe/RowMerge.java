@@ -1,8 +1,6 @@
 package io.baiducloud.peerconn.operator.observe;
 
 import io.baiducloud.peerconn.client.PeerConn;
-import io.baiducloud.peerconn.client.Tag;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -33,11 +31,9 @@ final class RowMerge {
     /** A list row has no more from an older detail than the fields that lists may lack altogether. */
     private static PeerConn supplement(PeerConn listed, DetailCache.Entry older) {
         PeerConn read = older.detail().row();
-        List<Tag> tags = listed.tags() == null ? read.tags() : listed.tags();
         // our own change may have been that of the protection: rather unknown than wrong
         Boolean known = older.outdated() ? null : read.deleteProtect();
-        Boolean deleteProtect = listed.deleteProtect() == null ? known : listed.deleteProtect();
-        return with(listed, tags, deleteProtect);
+        return listed.completedBy(read.tags(), known);
     }
 
     /** A newer detail says how things are; what the connection is stays in the list's words, which may be spelt otherwise. */
@@ -66,27 +62,5 @@ final class RowMerge {
     private static <T> @Nullable T newer(PeerConn first, PeerConn second, Function<PeerConn, @Nullable T> field) {
         T value = field.apply(first);
         return value == null ? field.apply(second) : value;
-    }
-
-    private static PeerConn with(PeerConn row, @Nullable List<Tag> tags, @Nullable Boolean deleteProtect) {
-        return new PeerConn(
-                row.peerConnId(),
-                row.roleAsString(),
-                row.statusAsString(),
-                row.bandwidthInMbps(),
-                row.description(),
-                row.localIfId(),
-                row.localIfName(),
-                row.localVpcId(),
-                row.localRegion(),
-                row.peerVpcId(),
-                row.peerRegion(),
-                row.peerAccountId(),
-                row.paymentTimingAsString(),
-                row.dnsStatusAsString(),
-                row.createdTime(),
-                row.expiredTime(),
-                tags,
-                deleteProtect);
     }
 }
