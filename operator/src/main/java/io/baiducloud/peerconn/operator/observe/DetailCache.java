@@ -2,7 +2,6 @@ package io.baiducloud.peerconn.operator.observe;
 
 import io.baiducloud.peerconn.client.PeerConn;
 import io.baiducloud.peerconn.client.PeerConnRole;
-import io.baiducloud.peerconn.operator.schedule.GrowingDelay;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -13,7 +12,14 @@ import java.util.random.RandomGenerator;
 
 /** The details read last, one for each side of a connection. Not thread-safe: the view's lock guards it. */
 final class DetailCache {
-    private static final double JITTER = 0.1;
+    /** First details come by the thousand when an operator starts: those that follow are spread over half of the interval. */
+    private static final double SPREAD_OF_FIRST = 0.5;
+
+    private static final double SPREAD = 0.1;
+    /** Whoever is due stands in line for a while, and the interval is what nothing may be older than. */
+    private static final double LEFT_FOR_THE_LINE = 0.05;
+
+    private static final int TRIED_AGAIN_AFTER_SHARE = 10;
 
     /**
      * A detail.
@@ -39,9 +45,23 @@ final class DetailCache {
     }
 
     void put(PeerConn row, Instant readAt, long begunStamp) {
-        var due = readAt.plus(GrowingDelay.jitter(interval, JITTER, random));
-        sides.put(
-                new Side(row.peerConnId(), row.role()), new Entry(new DetailRow(row, readAt), begunStamp, due, false));
+        Side side = new Side(row.peerConnId(), row.role());
+        Instant due = readAt.plus(sooner(interval, sides.containsKey(side) ? SPREAD : SPREAD_OF_FIRST));
+        sides.put(side, new Entry(new DetailRow(row, readAt), begunStamp, due, false));
+    }
+
+    private Duration sooner(Duration time, double share) {
+        return time.minusMillis(Math.round(time.toMillis() * (LEFT_FOR_THE_LINE + share * random.nextDouble())));
+    }
+
+    /** A side could not be read again: its last detail serves on, and is due a little later; but not for ever. */
+    void postpone(String peerConnId, PeerConnRole role, Instant now) {
+        sides.computeIfPresent(new Side(peerConnId, role), (side, entry) -> {
+            boolean tooOld =
+                    entry.detail().readAt().plus(interval.multipliedBy(2)).isBefore(now);
+            Instant later = now.plus(sooner(interval.dividedBy(TRIED_AGAIN_AFTER_SHARE), SPREAD));
+            return tooOld ? null : new Entry(entry.detail(), entry.begunStamp(), later, entry.outdated());
+        });
     }
 
     Optional<Entry> find(String peerConnId, PeerConnRole role) {

@@ -30,22 +30,46 @@ final class Details {
         this.memory = memory;
     }
 
-    DetailAnswer read(ObjectRef ref, CallClass callClass, String peerConnId, PeerConnRole role) {
+    /** Reads a side, because a decision waits for it: what comes to nothing is remembered as nothing. */
+    DetailAnswer read(ObjectRef ref, String peerConnId, PeerConnRole role) {
+        return admitted(ref, CallClass.DETAIL, permit -> read(permit, peerConnId, role));
+    }
+
+    /** Reads a side again when there is time: what comes to nothing changes nothing, and is tried again a little later. */
+    DetailAnswer refresh(ObjectRef ref, String peerConnId, PeerConnRole role) {
+        return admitted(ref, CallClass.REFRESH, permit -> {
+            DetailAnswer answer = ask(permit, peerConnId, role);
+            if (!(answer instanceof DetailAnswer.Row)) {
+                memory.postponeDetail(peerConnId, role);
+            }
+            return answer;
+        });
+    }
+
+    private DetailAnswer admitted(ObjectRef ref, CallClass callClass, Function<Permit, DetailAnswer> read) {
         return switch (wire.gate().admit(ref, callClass)) {
             case Admission.Queued queued -> new DetailAnswer.Waiting(queued.estimate());
             case Admission.Held held -> new DetailAnswer.Held(held.health());
-            case Admission.Granted granted -> read(granted.permit(), peerConnId, role);
+            case Admission.Granted granted -> read.apply(granted.permit());
         };
     }
 
     DetailAnswer read(Permit permit, String peerConnId, PeerConnRole role) {
+        DetailAnswer answer = ask(permit, peerConnId, role);
+        if (answer instanceof DetailAnswer.Empty) {
+            memory.readNothing(peerConnId, role);
+        }
+        return answer;
+    }
+
+    private DetailAnswer ask(Permit permit, String peerConnId, PeerConnRole role) {
         Instant readAt = wire.now();
         long begunStamp = wire.stamp();
         try {
             PeerConnLookup lookup = caller.call(permit, client -> client.detail(peerConnId, role));
             PeerConn row = lookup.peerConn();
             if (row == null) {
-                return empty(peerConnId, role, lookup.confirmsAbsence());
+                return new DetailAnswer.Empty(lookup.confirmsAbsence());
             }
             if (!isSide(row, peerConnId, role)) {
                 return new DetailAnswer.WrongSide(row);
@@ -53,15 +77,10 @@ final class Details {
             memory.read(row, readAt, begunStamp);
             return new DetailAnswer.Row(row, readAt);
         } catch (BceException.NotFound e) {
-            return empty(peerConnId, role, e.findRequestId().isPresent());
+            return new DetailAnswer.Empty(e.findRequestId().isPresent());
         } catch (BceException e) {
             return new DetailAnswer.Failed(e);
         }
-    }
-
-    private DetailAnswer empty(String peerConnId, PeerConnRole role, boolean confirmedByService) {
-        memory.readNothing(peerConnId, role);
-        return new DetailAnswer.Empty(confirmedByService);
     }
 
     private boolean isSide(PeerConn row, String peerConnId, PeerConnRole role) {

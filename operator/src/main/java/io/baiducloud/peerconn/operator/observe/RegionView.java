@@ -159,12 +159,12 @@ public final class RegionView implements Ticking {
 
     /** Reads one side of a connection now, because a decision waits for it. */
     public DetailAnswer detail(ObjectRef ref, String peerConnId, PeerConnRole role) {
-        return details.read(ref, CallClass.DETAIL, peerConnId, role);
+        return details.read(ref, peerConnId, role);
     }
 
     /** Reads one side of a connection when there is time, to keep fields fresh that list rows lack. */
     public DetailAnswer refresh(ObjectRef ref, String peerConnId, PeerConnRole role) {
-        return details.read(ref, CallClass.REFRESH, peerConnId, role);
+        return details.refresh(ref, peerConnId, role);
     }
 
     /** Returns the last detail of one side. */
@@ -175,6 +175,11 @@ public final class RegionView implements Ticking {
     /** Whether the last detail of a side is too old, older than our last change, or missing. */
     public boolean detailDue(String peerConnId, PeerConnRole role) {
         return memory.detailDue(peerConnId, role);
+    }
+
+    /** Returns when the last detail of one side will be too old; empty when there is none. */
+    public Optional<Instant> detailDueAt(String peerConnId, PeerConnRole role) {
+        return memory.detailDueAt(peerConnId, role);
     }
 
     /** Returns one side as the newest of list and detail shows it, with tags and protection from the detail if need be. */

@@ -242,6 +242,19 @@ final class RowMemory {
         }
     }
 
+    Optional<Instant> detailDueAt(String peerConnId, PeerConnRole role) {
+        synchronized (lock) {
+            return details.find(peerConnId, role).map(DetailCache.Entry::due);
+        }
+    }
+
+    void postponeDetail(String peerConnId, PeerConnRole role) {
+        Instant now = wire.now();
+        synchronized (lock) {
+            details.postpone(peerConnId, role, now);
+        }
+    }
+
     Optional<PeerConn> merged(String peerConnId, PeerConnRole role) {
         synchronized (lock) {
             Optional<DetailCache.Entry> detail = details.find(peerConnId, role);

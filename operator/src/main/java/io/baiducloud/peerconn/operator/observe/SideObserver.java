@@ -94,6 +94,22 @@ public final class SideObserver {
                 : Optional.empty();
     }
 
+    /**
+     * When what lists do not show of our side is to be read again. No list wakes an object for that.
+     *
+     * @param peerConnId what was found
+     */
+    public Optional<Instant> readsAgainAt(Desired desired, RegionView view, String peerConnId) {
+        PeerConnRole role = desired.role();
+        Optional<PeerConn> listed = view.latest().flatMap(list -> list.find(peerConnId, role));
+        return isAllListed(desired, listed) ? Optional.empty() : view.detailDueAt(peerConnId, role);
+    }
+
+    private static boolean isAllListed(Desired desired, Optional<PeerConn> listed) {
+        return desired.isAcceptor()
+                || listed.filter(row -> !lacksManagedField(desired, row)).isPresent();
+    }
+
     private boolean isRecent(Snapshot snapshot) {
         return staleAt(snapshot).isAfter(clock.instant());
     }
@@ -131,6 +147,9 @@ public final class SideObserver {
             merged = view.merged(id, role)
                     .or(() -> listed)
                     .or(() -> view.cachedDetail(id, role).map(DetailRow::row));
+        } else if (!isAllListed(desired, listed) && isOld(view, id, role)) {
+            view.refresh(desired.ref(), id, role);
+            merged = view.merged(id, role).or(() -> listed);
         }
         if (merged.isEmpty()) {
             return waiting(id);
@@ -152,6 +171,12 @@ public final class SideObserver {
     private static boolean lacksManagedField(Desired desired, PeerConn row) {
         boolean needsProtection = desired.spec().deleteProtect() != null || desired.deleting();
         return row.tags() == null || (needsProtection && row.deleteProtect() == null) || row.localIfId() == null;
+    }
+
+    private boolean isOld(RegionView view, String id, PeerConnRole role) {
+        return view.detailDueAt(id, role)
+                .filter(due -> !clock.instant().isBefore(due))
+                .isPresent();
     }
 
     /** Before a release nothing may be older than a minute: somebody may just have protected the connection. */

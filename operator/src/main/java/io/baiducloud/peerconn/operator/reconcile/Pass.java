@@ -16,6 +16,7 @@ import io.baiducloud.peerconn.operator.observe.RegionView;
 import io.baiducloud.peerconn.operator.observe.Snapshot;
 import io.baiducloud.peerconn.operator.plan.Action;
 import io.baiducloud.peerconn.operator.plan.Claim;
+import io.baiducloud.peerconn.operator.plan.Desired;
 import io.baiducloud.peerconn.operator.plan.Observed;
 import io.baiducloud.peerconn.operator.plan.OtherSide;
 import io.baiducloud.peerconn.operator.plan.PeeringPlanner;
@@ -73,6 +74,7 @@ public final class Pass {
 
     /** Passes over an object. */
     public void over(PeerConnection object, RecentWrites recent) {
+        parts.alarms().cancel(Desired.of(object).ref());
         ObjectMemory memory = memories.computeIfAbsent(
                 object.getMetadata().getUid(),
                 uid -> new ObjectMemory(parts.clock().instant()));

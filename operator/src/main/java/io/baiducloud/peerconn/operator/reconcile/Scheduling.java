@@ -10,6 +10,7 @@ import io.baiducloud.peerconn.operator.kube.MetadataEdit;
 import io.baiducloud.peerconn.operator.kube.RecentWrites;
 import io.baiducloud.peerconn.operator.kube.WriteResult;
 import io.baiducloud.peerconn.operator.observe.Interest;
+import io.baiducloud.peerconn.operator.observe.OtherSideObserver;
 import io.baiducloud.peerconn.operator.observe.RegionView;
 import io.baiducloud.peerconn.operator.plan.Desired;
 import io.baiducloud.peerconn.operator.plan.Observed;
@@ -54,7 +55,6 @@ final class Scheduling {
                         Stream.concat(look.own().stream(), look.other().stream())
                                 .toList());
         Instant net = s.now().plus(safetyNet(look, plan, ref));
-        parts.alarms().cancel(ref);
         parts.alarms().wakeAt(ref, net);
         if (plan.wakeAt() != null) {
             parts.alarms().wakeAt(ref, plan.wakeAt());
@@ -66,6 +66,17 @@ final class Scheduling {
             look.own()
                     .ifPresent(view -> parts.alarms()
                             .wakeAt(ref, parts.brake().opensAt(view.key().credentialHash(), s.now())));
+        }
+        if (s.observed() instanceof Observed.Present present) {
+            String id = present.own().peerConnId();
+            Optional<Instant> ownSide =
+                    look.own().flatMap(view -> parts.observer().readsAgainAt(s.desired(), view, id));
+            Optional<Instant> otherSide =
+                    look.other().flatMap(view -> OtherSideObserver.readsAgainAt(s.desired(), view, id));
+            // one that is due already stands in line, and is called
+            Stream.concat(ownSide.stream(), otherSide.stream())
+                    .filter(s.now()::isBefore)
+                    .forEach(at -> parts.alarms().wakeAt(ref, at));
         }
         Narrator.expiryWarningAt(s)
                 .filter(s.now()::isBefore)
