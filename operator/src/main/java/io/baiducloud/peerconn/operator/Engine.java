@@ -24,6 +24,7 @@ import io.baiducloud.peerconn.operator.reconcile.Pass;
 import io.baiducloud.peerconn.operator.schedule.Alarms;
 import io.baiducloud.peerconn.operator.schedule.BackoffLedger;
 import io.baiducloud.peerconn.operator.schedule.Pulse;
+import io.baiducloud.peerconn.operator.schedule.Sweep;
 import io.baiducloud.peerconn.operator.schedule.Waker;
 import io.baiducloud.peerconn.operator.throttle.GateSettings;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -144,6 +145,7 @@ public final class Engine implements AutoCloseable {
 
         this.brake = new ReleaseBrake(config.maxReleasesPerHour());
         this.fleet = new FleetIndex(cluster);
+        pulse.register(new Sweep(fleet::refs, alarms, ground.leading()));
         SideObserver observer = new SideObserver(
                 cluster, fleet::findByTag, clock, region -> endpointOf(config, region), staleAfter(config));
         this.pass = new Pass(new Parts(

@@ -120,7 +120,8 @@ public final class OperatorAssembly implements AutoCloseable {
                 .withOnUpdateFilter(new PrimaryEventFilter())
                 .withInformerListLimit(INFORMER_PAGE)
                 .withFieldManager(WellKnownNames.CONTROLLER)
-                .withReconciliationMaxInterval(Duration.ofHours(1))
+                // every pass sets an alarm of our own; the framework's timers would pile up, one for each pass
+                .withReconciliationMaxInterval(null)
                 // for bugs and Kubernetes errors; cloud failures never get here
                 .withRetry(new GenericRetry()
                         .setInitialInterval(2_000)

@@ -48,6 +48,11 @@ public final class FleetIndex {
         return known == null ? Stream.empty() : known.list();
     }
 
+    /** The names of all of them. */
+    public Stream<ObjectRef> refs() {
+        return all().map(object -> Desired.of(object).ref());
+    }
+
     /** The living object that bears a tag. */
     public Optional<ObjectRef> findByTag(OwnerTag tag) {
         return byIndex(BY_TAG, tag.value())
