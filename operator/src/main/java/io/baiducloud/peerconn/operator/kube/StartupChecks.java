@@ -8,8 +8,12 @@ import io.fabric8.kubernetes.api.model.authorization.v1.SelfSubjectAccessReviewB
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.HttpURLConnection;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 
 /** Finds out before anything is started whether the operator can work in this cluster, and says what is missing. */
@@ -84,12 +88,31 @@ public final class StartupChecks {
     }
 
     private void requirePermissions() {
-        var denied = Permissions.needed(config).stream()
-                .filter(permission -> !isAllowed(permission))
-                .toList();
+        var denied = denied(Permissions.needed(config));
         if (!denied.isEmpty()) {
             throw new StartupFailure(StartupFailure.Kind.NOT_PERMITTED, describe(denied));
         }
+    }
+
+    /** Asks for all of them at once: one after another they would be a good part of the start. */
+    private List<Permission> denied(List<Permission> needed) {
+        var denied = new ArrayList<Permission>();
+        try (var reviews = Executors.newVirtualThreadPerTaskExecutor()) {
+            var allowed = reviews.invokeAll(needed.stream()
+                    .<Callable<Boolean>>map(permission -> () -> isAllowed(permission))
+                    .toList());
+            for (var i = 0; i < needed.size(); i++) {
+                if (!allowed.get(i).get()) {
+                    denied.add(needed.get(i));
+                }
+            }
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof StartupFailure failure ? failure : new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+        return denied;
     }
 
     private static String describe(List<Permission> denied) {
