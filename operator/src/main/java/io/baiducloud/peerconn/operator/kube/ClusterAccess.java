@@ -2,6 +2,7 @@ package io.baiducloud.peerconn.operator.kube;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -48,10 +49,14 @@ public final class ClusterAccess {
         }
     }
 
-    /** Opens a client. Managed fields are dropped while reading: nobody here needs them, and they double the memory. */
+    /**
+     * Opens a client. What it reads is kept for thousands of objects: managed fields are dropped, for nobody here needs them
+     * and they double the memory, and equal strings are one.
+     */
     public static KubernetesClient open(Config config) {
         var mapper = new ObjectMapper();
         mapper.addMixIn(ObjectMeta.class, WithoutManagedFields.class);
+        mapper.registerModule(new SimpleModule().addDeserializer(String.class, new SharedStrings()));
         return new KubernetesClientBuilder()
                 .withConfig(tuned(config))
                 .withKubernetesSerialization(new KubernetesSerialization(mapper, true))

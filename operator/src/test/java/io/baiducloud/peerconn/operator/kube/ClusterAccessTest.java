@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.baiducloud.peerconn.testkit.InMemoryApiServer;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
+import io.fabric8.kubernetes.api.model.SecretBuilder;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,6 +59,38 @@ class ClusterAccessTest {
             // then
             assertThat(read.getMetadata().getManagedFields()).isEmpty();
             assertThat(read.getMetadata().getName()).isEqualTo("managed");
+        }
+    }
+
+    @Test
+    void keepsEqualStringsOnceButForWhatStandsInASecret() {
+        // given
+        try (var server = InMemoryApiServer.start();
+                var client = ClusterAccess.open(server.config())) {
+            for (var name : List.of("one", "two")) {
+                server.client()
+                        .resource(new SecretBuilder()
+                                .withNewMetadata()
+                                .withNamespace("default")
+                                .withName(name)
+                                .addToLabels("region", "somewhere-in-the-north")
+                                .endMetadata()
+                                .addToData("secretAccessKey", "c2VjcmV0")
+                                .build())
+                        .create();
+            }
+
+            // when
+            var one = client.secrets().inNamespace("default").withName("one").get();
+            var two = client.secrets().inNamespace("default").withName("two").get();
+
+            // then
+            assertThat(one.getMetadata().getLabels().get("region"))
+                    .isEqualTo("somewhere-in-the-north")
+                    .isSameAs(two.getMetadata().getLabels().get("region"));
+            assertThat(one.getData().get("secretAccessKey"))
+                    .isEqualTo("c2VjcmV0")
+                    .isNotSameAs(two.getData().get("secretAccessKey"));
         }
     }
 }
