@@ -41,27 +41,34 @@ public final class ScaleBench {
     }
 
     private static boolean measure(ProjectFolder project, BenchOptions options) {
+        List<Scenario> wanted = Scenario.all().stream()
+                .filter(scenario -> options.wants(scenario.name()))
+                .toList();
+        Duration estimate = wanted.stream()
+                .map(scenario -> scenario.estimate(options.repetitions()))
+                .reduce(Duration.ofSeconds(20), Duration::plus);
+        System.err.println("This takes about " + Math.ceilDiv(estimate.toSeconds(), 60)
+                + " min on two processors that have nothing else to do.");
         Report report = new Report();
         boolean complete = true;
         try (CleanUp cleanUp = new CleanUp()) {
             Ground ground = Ground.prepare(project, cleanUp, options.profile());
-            for (Scenario scenario : Scenario.all()) {
-                if (options.wants(scenario.name())) {
-                    Instant begin = Instant.now();
-                    try {
-                        scenario.run(ground, options.repetitions(), report);
-                    } catch (IllegalStateException e) {
-                        // what the others come to is still worth knowing
-                        System.err.println(scenario.name() + " FAILED: " + e.getMessage());
-                        complete = false;
-                    }
-                    System.err.println(scenario.name() + " took "
-                            + Duration.between(begin, Instant.now()).toSeconds() + " s");
+            for (Scenario scenario : wanted) {
+                Instant begin = Instant.now();
+                try {
+                    scenario.run(ground, options.repetitions(), report);
+                } catch (IllegalStateException e) {
+                    // what the others come to is still worth knowing
+                    System.err.println(scenario.name() + " FAILED: " + e.getMessage());
+                    complete = false;
                 }
+                System.err.println(scenario.name() + " took "
+                        + Duration.between(begin, Instant.now()).toSeconds() + " s, estimated "
+                        + scenario.estimate(options.repetitions()).toSeconds() + " s");
+                report.write(project.root().resolve(FILE), machine());
             }
         }
         report.print(System.out);
-        report.write(project.root().resolve(FILE), machine());
         return complete && report.isMet();
     }
 

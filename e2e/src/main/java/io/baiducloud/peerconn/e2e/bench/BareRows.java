@@ -19,14 +19,19 @@ record BareRows() implements Scenario {
     }
 
     @Override
+    public Duration estimate(int repetitions) {
+        return Duration.ofSeconds(COUNT / READ_RATE + 110);
+    }
+
+    @Override
     public void run(Ground ground, int repetitions, Report report) {
         Customer customer = Customer.withPairs(0, COUNT);
         try (Trial trial = Trial.open(ground, List.of(customer), builder -> builder.profile(Profile.BARE))) {
             // all details together would take a thousand reads a minute, and may take a fifth of the budget
-            trial.operator("--read-rate=" + READ_RATE, "--detail-interval=1m");
+            trial.operator("--read-rate=" + READ_RATE, "--write-rate=50", "--detail-interval=1m");
             trial.createAll(customer, COUNT);
             trial.watch().awaitReady(COUNT, Duration.ofMinutes(6));
-            Trial.sleep(Duration.ofSeconds(60));
+            Trial.sleep(Duration.ofSeconds(30));
             CallTally before = trial.calls();
             Instant begin = Instant.now();
             Trial.sleep(WINDOW);

@@ -15,6 +15,11 @@ record ColdStart() implements Scenario {
     }
 
     @Override
+    public Duration estimate(int repetitions) {
+        return Duration.ofSeconds(18L * repetitions);
+    }
+
+    @Override
     public void run(Ground ground, int repetitions, Report report) {
         ClassCache cache = ground.classCache().orElseGet(() -> trained(ground));
         List<Double> plain = new ArrayList<>();

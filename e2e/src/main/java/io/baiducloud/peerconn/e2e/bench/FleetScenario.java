@@ -17,7 +17,9 @@ import java.util.Locale;
 record FleetScenario(int count, int writeRate) implements Scenario {
     private static final double TRANSITION_SECONDS = 2;
     private static final int PAGE = 1_000;
-    private static final int NAIVE_SAMPLE = 10;
+    private static final int NAIVE_SAMPLE = 3;
+    /** More than this takes too long to be created several times. */
+    private static final int CREATED_REPEATEDLY = 1_000;
 
     @Override
     public String name() {
@@ -25,9 +27,16 @@ record FleetScenario(int count, int writeRate) implements Scenario {
     }
 
     @Override
+    public Duration estimate(int repetitions) {
+        return Duration.ofSeconds(Math.round(boundSeconds() * 1.2 + 12) * creations(repetitions))
+                .plus(rest().time())
+                .plusSeconds(count < PAGE ? 60 : 60 + count / 80);
+    }
+
+    @Override
     public void run(Ground ground, int repetitions, Report report) {
         List<Double> seconds = new ArrayList<>();
-        for (int i = 1; i < repetitions; i++) {
+        for (int i = 1; i < creations(repetitions); i++) {
             Customer customer = Customer.withPairs(0, count);
             try (Trial trial = Trial.open(ground, List.of(customer))) {
                 operator(trial);
@@ -41,25 +50,48 @@ record FleetScenario(int count, int writeRate) implements Scenario {
             MeasuredOperator operator = operator(trial);
             AuditLog.Mark mark = ground.controlPlane().auditLog().mark();
             CallTally before = trial.calls();
+            ProcessorTime worked = ProcessorTime.of(operator);
             seconds.add(create(trial, customer));
+            worked = ProcessorTime.of(operator).since(worked);
             CallTally calls = trial.calls().since(before);
             Trial.sleep(Duration.ofSeconds(2));
             KubeWrites writes = KubeWrites.of(ground.controlPlane().auditLog().writesSince(mark), trial.namespace());
             created(seconds, calls, writes, naiveCalls(naively, naive), report);
+            if (count >= PAGE) {
+                worked.figures(name(), count).forEach(report::add);
+            }
             new SteadyState(
                             name(),
                             count,
                             customer,
                             trial,
                             operator,
-                            ground.controlPlane().auditLog())
+                            ground.controlPlane().auditLog(),
+                            rest())
                     .measure(report);
             new OneChange(name(), count, trial, naive, naively, repetitions).measure(report);
         }
     }
 
+    private int creations(int repetitions) {
+        return count > CREATED_REPEATEDLY ? 1 : repetitions;
+    }
+
+    private double boundSeconds() {
+        return (double) count / writeRate + TRANSITION_SECONDS;
+    }
+
     private MeasuredOperator operator(Trial trial) {
         return trial.operator("--write-rate=" + writeRate);
+    }
+
+    /** Memory is judged after a minute of rest where there is much of it; counts need no more than a few intervals. */
+    private SteadyState.Rest rest() {
+        return count < PAGE
+                ? new SteadyState.Rest(
+                        Duration.ofSeconds(5),
+                        Trial.POLL_INTERVAL.multipliedBy(2).plusSeconds(5))
+                : new SteadyState.Rest(Duration.ofSeconds(15), Duration.ofSeconds(65));
     }
 
     /** Creates all, and returns how many seconds it took until the last was ready. */
@@ -79,7 +111,7 @@ record FleetScenario(int count, int writeRate) implements Scenario {
     }
 
     private void created(List<Double> seconds, CallTally calls, KubeWrites writes, double naive, Report report) {
-        double bound = (double) count / writeRate + TRANSITION_SECONDS;
+        double bound = boundSeconds();
         Figure took = count == 1
                 ? Figure.of(name(), "create→Ready, s", Median.of(seconds))
                 : Figure.of(

@@ -24,6 +24,11 @@ record ManyCredentials() implements Scenario {
     }
 
     @Override
+    public Duration estimate(int repetitions) {
+        return Duration.ofSeconds(COUNT / 40 + 120);
+    }
+
+    @Override
     public void run(Ground ground, int repetitions, Report report) {
         List<Customer> customers = IntStream.range(0, CREDENTIALS)
                 .mapToObj(number -> Customer.withPairs(number, OBJECTS * REGIONS.size()))

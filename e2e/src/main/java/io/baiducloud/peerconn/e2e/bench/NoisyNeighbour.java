@@ -23,6 +23,11 @@ record NoisyNeighbour() implements Scenario {
     }
 
     @Override
+    public Duration estimate(int repetitions) {
+        return BETWEEN_OBJECTS.multipliedBy(OBJECTS).plusSeconds(10).multipliedBy(2);
+    }
+
+    @Override
     public void run(Ground ground, int repetitions, Report report) {
         double control = p95(ground, false);
         double besides = p95(ground, true);

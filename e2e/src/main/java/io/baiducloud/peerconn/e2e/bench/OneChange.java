@@ -7,8 +7,10 @@ import io.baiducloud.peerconn.simulator.records.RequestEntry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 /** What it costs to change one of many, by declaring it, behind the operator's back, and by deleting it. */
@@ -63,13 +65,11 @@ final class OneChange {
         Cost make(String name);
     }
 
-    /** Makes the change to as many objects, each of them untouched so far. */
+    /** Makes the change to as many objects beside each other, each of them untouched so far. */
     private List<Cost> costs(int change, Change make) {
-        List<Cost> costs = new ArrayList<>();
-        for (int i = 0; i < repetitions; i++) {
-            costs.add(make.make(Trial.objectName((i * CHANGES + change) % count)));
-        }
-        return costs;
+        List<Cost> costs = Collections.synchronizedList(new ArrayList<>());
+        Trial.inParallel(repetitions, i -> costs.add(make.make(Trial.objectName((i * CHANGES + change) % count))));
+        return List.copyOf(costs);
     }
 
     private Figure calls(String what, List<Cost> costs, double most) {
@@ -95,11 +95,11 @@ final class OneChange {
     }
 
     private Cost declare(String name, String spec) {
-        CallTally before = trial.calls();
+        String id = idOf(name);
         Instant begin = Instant.now();
         long generation = trial.patchSpec(name, spec);
         Instant ready = trial.watch().awaitReady(name, generation, PATIENCE);
-        return new Cost(seconds(begin, ready), trial.calls().since(before).besidesLists());
+        return new Cost(seconds(begin, ready), callsAbout(id, begin));
     }
 
     /** Somebody resizes it in the console. */
@@ -107,16 +107,25 @@ final class OneChange {
         PeerConnection object = trial.handle(name).get();
         int declared = Objects.requireNonNull(object.getSpec().bandwidthInMbps());
         String id = Objects.requireNonNull(object.getStatus().peerConnId());
-        CallTally before = trial.calls();
         Instant changed = Instant.now();
         trial.cloud().console().resize(id, declared + 5);
-        Waiting.until(
-                PATIENCE, () -> trial.calls().since(before).of(Operation.RESIZE) > 0, () -> name + " is not corrected");
-        Instant corrected = at(Operation.RESIZE, changed);
+        Waiting.until(PATIENCE, () -> resizeOf(id, changed).isPresent(), () -> name + " is not corrected");
+        Instant corrected = resizeOf(id, changed).orElseThrow();
         Instant shown = lastBefore(corrected);
         Waiting.until(PATIENCE, () -> isSteady(id, declared), () -> name + " is not as declared");
         Trial.sleep(Duration.ofSeconds(8));
-        return new Cost(seconds(shown, corrected), trial.calls().since(before).besidesLists());
+        return new Cost(seconds(shown, corrected), callsAbout(id, changed));
+    }
+
+    private String idOf(String name) {
+        return Objects.requireNonNull(trial.handle(name).get().getStatus().peerConnId());
+    }
+
+    private long callsAbout(String id, Instant since) {
+        return trial.cloud().requests().entries().stream()
+                .filter(request ->
+                        request.peerConnId().equals(id) && !request.at().isBefore(since))
+                .count();
     }
 
     private boolean isSteady(String id, int bandwidth) {
@@ -127,13 +136,13 @@ final class OneChange {
                 .isPresent();
     }
 
-    private Instant at(Operation operation, Instant after) {
+    private Optional<Instant> resizeOf(String id, Instant after) {
         return trial.cloud().requests().entries().stream()
-                .filter(request ->
-                        request.operation() == operation && !request.at().isBefore(after))
+                .filter(request -> request.operation() == Operation.RESIZE
+                        && request.peerConnId().equals(id)
+                        && !request.at().isBefore(after))
                 .map(RequestEntry::at)
-                .findFirst()
-                .orElseThrow();
+                .findFirst();
     }
 
     /** When the last page of the list arrived that made the operator act. */
@@ -147,11 +156,11 @@ final class OneChange {
     }
 
     private Cost delete(String name) {
-        CallTally before = trial.calls();
+        String id = idOf(name);
         Instant begin = Instant.now();
         trial.handle(name).delete();
         Instant gone = trial.watch().awaitGone(name, PATIENCE);
-        return new Cost(seconds(begin, gone), trial.calls().since(before).besidesLists());
+        return new Cost(seconds(begin, gone), callsAbout(id, begin));
     }
 
     private static double seconds(Instant from, Instant to) {

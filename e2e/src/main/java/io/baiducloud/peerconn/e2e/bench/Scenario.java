@@ -1,11 +1,19 @@
 package io.baiducloud.peerconn.e2e.bench;
 
+import java.time.Duration;
 import java.util.List;
 
 /** One thing to measure. */
 public sealed interface Scenario permits BareRows, ColdStart, FleetScenario, ManyCredentials, NoisyNeighbour {
     /** Its name on the command line and in the table. */
     String name();
+
+    /**
+     * About how long that takes on two processors.
+     *
+     * @param repetitions how often times are measured
+     */
+    Duration estimate(int repetitions);
 
     /**
      * Measures.
