@@ -58,7 +58,7 @@ bench: jdk ## Measure the client beside the provider's SDK (JMH, six minutes; AR
 bench-scale: jdk ## Measure the operator with many objects, in tens of minutes (ARGS="--only fleet-1000 --repeat 1")
 	$(call run,e2e,io.baiducloud.peerconn.e2e.ScaleBench)
 
-mutation: jdk ## Count the deliberate mistakes in the client that its tests notice
+mutation: jdk ## Count the deliberate mistakes in the client's signer and error mapping that its tests notice
 	@$(MVN) -Pmutation -Dmaven.test.skip.exec -Dspotless.check.skip -pl api-client -am test
 	@echo 'Report: api-client/target/pit-reports/index.html'
 

@@ -3,12 +3,12 @@ package io.baiducloud.peerconn.client;
 import io.baiducloud.peerconn.client.internal.Octets;
 import io.baiducloud.peerconn.client.internal.PercentEncoding;
 import io.baiducloud.peerconn.client.internal.SortedLines;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * What is signed of a request, in the form that bce-auth-v1 prescribes: method, path, query and headers, encoded and sorted, one
@@ -17,8 +17,7 @@ import java.util.TreeMap;
  * @see <a href="https://cloud.baidu.com/doc/Reference/s/njwvz1yfu">provider's page</a>
  */
 public final class CanonicalRequest {
-    private static final int ROOM_FOR_ESCAPES = 48;
-    private static final int USUAL_LINES = 128;
+    private static final int USUAL_LENGTH = 256;
     private static final int USUAL_LINE_COUNT = 7;
 
     private final Octets octets;
@@ -32,14 +31,15 @@ public final class CanonicalRequest {
     /** Signs the provider's default set: host, content-length, content-type, content-md5 and every x-bce-*. */
     public static CanonicalRequest ofDefaultHeaders(
             String method, String path, List<QueryParameter> query, Map<String, String> headers) {
-        TreeMap<String, String> chosen = new TreeMap<>();
-        headers.forEach((name, value) -> {
-            String lower = name.toLowerCase(Locale.ROOT);
-            if (isInDefaultSet(lower)) {
-                choose(chosen, lower, value);
-            }
-        });
-        return new CanonicalRequest(octets(method, path, query, chosen), "");
+        return new CanonicalRequest(
+                octets(
+                        method,
+                        path,
+                        query,
+                        headers,
+                        name -> isInDefaultSet(name.toLowerCase(Locale.ROOT)),
+                        new ArrayList<>()),
+                "");
     }
 
     /**
@@ -57,25 +57,18 @@ public final class CanonicalRequest {
             List<QueryParameter> query,
             Map<String, String> headers,
             Collection<String> headersToSign) {
-        TreeMap<String, String> chosen = new TreeMap<>();
-        headers.forEach((name, value) -> {
-            String lower = name.toLowerCase(Locale.ROOT);
-            if (isOneOf(headersToSign, lower)) {
-                choose(chosen, lower, value);
-            }
-        });
-        return new CanonicalRequest(octets(method, path, query, chosen), String.join(";", chosen.keySet()));
+        List<String> names = new ArrayList<>(headers.size());
+        Octets octets = octets(method, path, query, headers, name -> isOneOf(headersToSign, name), names);
+        names.sort(null);
+        return new CanonicalRequest(octets, String.join(";", names));
     }
 
-    private static void choose(Map<String, String> chosen, String lowerName, String value) {
-        if (!value.isEmpty()) {
-            chosen.put(lowerName, value.strip());
+    private static boolean isOneOf(Collection<String> names, String name) {
+        if (names.contains(name)) {
+            return true;
         }
-    }
-
-    private static boolean isOneOf(Collection<String> names, String lowerName) {
-        for (String name : names) {
-            if (name.toLowerCase(Locale.ROOT).equals(lowerName)) {
+        for (String candidate : names) {
+            if (candidate.equalsIgnoreCase(name)) {
                 return true;
             }
         }
@@ -89,33 +82,37 @@ public final class CanonicalRequest {
         };
     }
 
+    /** Adds the names of the headers that are signed to a list. */
     private static Octets octets(
-            String method, String path, List<QueryParameter> query, SortedMap<String, String> headers) {
-        Octets octets =
-                new Octets(lengthOf(path, query, headers)).append(method).append('\n');
+            String method,
+            String path,
+            List<QueryParameter> query,
+            Map<String, String> headers,
+            Predicate<String> isSigned,
+            List<String> names) {
+        Octets octets = new Octets(USUAL_LENGTH).append(method).append('\n');
         if (path.isEmpty()) {
             octets.append('/');
         } else {
             PercentEncoding.appendPath(octets, path);
         }
         octets.append('\n');
-        SortedLines lines = new SortedLines(USUAL_LINES, USUAL_LINE_COUNT);
+        SortedLines lines = new SortedLines(USUAL_LENGTH / 2, USUAL_LINE_COUNT);
         appendQuery(octets, query, lines);
         octets.append('\n');
-        appendHeaders(octets, headers, lines);
-        return octets;
-    }
-
-    private static int lengthOf(String path, List<QueryParameter> query, SortedMap<String, String> headers) {
-        int length = path.length() + ROOM_FOR_ESCAPES;
-        for (QueryParameter parameter : query) {
-            String value = parameter.value();
-            length += parameter.name().length() + (value == null ? 0 : value.length()) + 2;
-        }
         for (Map.Entry<String, String> header : headers.entrySet()) {
-            length += header.getKey().length() + header.getValue().length() + 2;
+            if (isSigned.test(header.getKey()) && !header.getValue().isEmpty()) {
+                String name = header.getKey().toLowerCase(Locale.ROOT);
+                names.add(name);
+                Octets line = lines.begin();
+                PercentEncoding.append(line, name);
+                line.append(':');
+                PercentEncoding.append(line, header.getValue().strip());
+                lines.end();
+            }
         }
-        return length;
+        lines.moveTo(octets, '\n');
+        return octets;
     }
 
     private static void appendQuery(Octets octets, List<QueryParameter> query, SortedLines lines) {
@@ -132,17 +129,6 @@ public final class CanonicalRequest {
         }
         // sorted as whole "k=v" lines, so that "a-=x" comes before "a=1"
         lines.moveTo(octets, '&');
-    }
-
-    private static void appendHeaders(Octets octets, SortedMap<String, String> headers, SortedLines lines) {
-        headers.forEach((name, value) -> {
-            Octets line = lines.begin();
-            PercentEncoding.append(line, name);
-            line.append(':');
-            PercentEncoding.append(line, value);
-            lines.end();
-        });
-        lines.moveTo(octets, '\n');
     }
 
     /** Returns method, path, query and headers, encoded and sorted, one a line. */

@@ -43,6 +43,14 @@ class ArchitectureTest {
             .should(notMention(resideInAPackage(INTERNAL)));
 
     @ArchTest
+    static final ArchRule JACKSON_IS_KNOWN_INSIDE_ONLY = noClasses()
+            .that()
+            .resideInAPackage(CLIENT)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("com.fasterxml..");
+
+    @ArchTest
     static final ArchRule OKHTTP_IS_KNOWN_TO_THE_BUILDER_AND_INSIDE_ONLY = noClasses()
             .that()
             .resideInAPackage(CLIENT)
@@ -66,6 +74,7 @@ class ArchitectureTest {
                     "javax.net..",
                     "okhttp3..",
                     "kotlin..",
+                    "com.fasterxml.jackson..",
                     "org.slf4j..",
                     "org.jspecify..");
 

@@ -89,7 +89,7 @@ class BadNetworkTest {
         @Test
         void tlsIsNeverAnswered() throws Exception {
             CountDownLatch over = new CountDownLatch(1);
-            try (RawServer server = new RawServer((self, socket) -> await(over))) {
+            try (RawServer server = new RawServer((self, socket) -> RawServer.await(over))) {
                 isUnavailable(mutate(impatientClient("https://127.0.0.1:" + server.port())), 0);
             } finally {
                 over.countDown();
@@ -161,7 +161,7 @@ class BadNetworkTest {
             CountDownLatch over = new CountDownLatch(1);
             RawServer.Script script = (self, socket) -> {
                 self.readRequest(socket);
-                await(over);
+                RawServer.await(over);
             };
             try (RawServer server = new RawServer(script)) {
                 isUnknown(mutate(impatientClient(server.url())), 0);
@@ -194,13 +194,47 @@ class BadNetworkTest {
             }
         }
 
+        @Test
+        void otherEndIsGoneAndNobodyKnows() throws Exception {
+            CountDownLatch over = new CountDownLatch(1);
+            RawServer.Script script = (self, socket) -> {
+                self.readRequest(socket);
+                RawServer.write(socket, "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
+                RawServer.await(over);
+            };
+            try (RawServer server = new RawServer(script);
+                    PeerConnClient client = impatientClient(server.url())) {
+                client.delete(ID);
+
+                isUnknown(catchThrowableOfType(BceException.class, () -> client.delete(ID)), 0);
+                assertThat(server.requests()).hasSize(1);
+            } finally {
+                over.countDown();
+            }
+        }
+
+        @Test
+        void onlyInterimAnswersCome() throws Exception {
+            RawServer.Script script = (self, socket) -> {
+                self.readRequest(socket);
+                while (true) {
+                    RawServer.write(socket, "HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n");
+                }
+            };
+            try (RawServer server = new RawServer(script)) {
+                BceException mutation = mutate(impatientClient(server.url()));
+
+                isUnknown(mutation, mutation.httpStatus());
+            }
+        }
+
         /** Sends a byte now and then, each well within any limit on single reads, for ever. */
         private static void drip(Socket socket, String start) throws IOException {
             RawServer.write(socket, start);
             CountDownLatch never = new CountDownLatch(1);
             while (true) {
                 RawServer.write(socket, "x");
-                await(never, 20);
+                RawServer.await(never, 20);
             }
         }
     }
@@ -233,6 +267,41 @@ class BadNetworkTest {
 
                 isUnavailable(e, 200);
                 assertThat(e).hasMessageContaining("larger than");
+            }
+        }
+
+        @Test
+        void answerNeverEnds() throws Exception {
+            RawServer.Script script = (self, socket) -> {
+                self.readRequest(socket);
+                RawServer.write(socket, "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1\r\n{\r\n");
+                String chunk = "10000\r\n" + " ".repeat(1 << 16) + "\r\n";
+                while (true) {
+                    RawServer.write(socket, chunk);
+                }
+            };
+            try (RawServer server = new RawServer(script)) {
+                BceException mutation = mutate(client(server.url()));
+
+                isUnknown(mutation, 200);
+                assertThat(mutation).hasMessageContaining("larger than");
+                isUnavailable(read(client(server.url())), 200);
+            }
+        }
+
+        @Test
+        void headNeverEnds() throws Exception {
+            RawServer.Script script = (self, socket) -> {
+                self.readRequest(socket);
+                RawServer.write(socket, "HTTP/1.1 200 OK\r\n");
+                String header = "X-Padding: " + "x".repeat(1_000) + "\r\n";
+                while (true) {
+                    RawServer.write(socket, header);
+                }
+            };
+            try (RawServer server = new RawServer(script)) {
+                isUnknown(mutate(client(server.url())), 0);
+                isUnavailable(read(client(server.url())), 0);
             }
         }
 
@@ -309,18 +378,6 @@ class BadNetworkTest {
         try (RawServer server = new RawServer(script);
                 PeerConnClient client = client("http://localhost:" + server.port())) {
             assertThat(client.delete(ID).requestId()).isEqualTo("r1");
-        }
-    }
-
-    private static void await(CountDownLatch latch) throws IOException {
-        await(latch, 60_000);
-    }
-
-    private static void await(CountDownLatch latch, long millis) throws IOException {
-        try {
-            boolean ignored = latch.await(millis, java.util.concurrent.TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            throw new IOException(e);
         }
     }
 }

@@ -130,6 +130,26 @@ class ModelsTest extends WireTest {
     }
 
     @Test
+    void nameIsReadAsAWhole() {
+        PeerConn read = read("\"statusAsString\":1,\"Status\":2,\"statu\\u0073\":\"active\"");
+
+        assertThat(read.statusAsString()).isEqualTo("active");
+    }
+
+    @Test
+    void lastOfFieldsOfOneNameCounts() {
+        PeerConn read = read("\"status\":\"active\",\"description\":\"a\",\"status\":\"down\",\"description\":null");
+
+        assertThat(read.statusAsString()).isEqualTo("down");
+        assertThat(read.description()).isNull();
+    }
+
+    @Test
+    void halfACharacterIsKeptAsItCame() {
+        assertThat(read("\"description\":\"x\\ud83d\"").description()).isEqualTo("x\ud83d");
+    }
+
+    @Test
     void valuesOfAnotherKindCountAsAbsentOrAsText() {
         PeerConn read = read(
                 "\"description\":{\"a\":1},\"localIfName\":[\"x\"],\"localVpcId\":[{}],\"peerRegion\":{},\"peerAccountId\":42,"

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
+import java.net.ServerSocket;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import mockwebserver3.RecordedRequest;
 import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
@@ -109,6 +112,49 @@ class ProxyTest extends WireTest {
         }
         assertThat(server.getRequestCount()).isZero();
         assertThat(proxy.heads()).hasSizeLessThanOrEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http", "https"})
+    void proxyThatIsDownIsNobodysAnswer(String scheme) throws Exception {
+        int port;
+        try (ServerSocket nobody = new ServerSocket(0)) {
+            port = nobody.getLocalPort();
+        }
+
+        try (PeerConnClient client = builder()
+                .endpoint(scheme + "://" + hostOfServer())
+                .proxy("127.0.0.1:" + port)
+                .build()) {
+            isSurelyNotSent(catchThrowableOfType(BceException.class, () -> client.delete(ID, TOKEN)));
+        }
+    }
+
+    @Test
+    void tunnelThatIsNeverOpenedIsNobodysAnswer() throws Exception {
+        CountDownLatch over = new CountDownLatch(1);
+        RawServer.Script silent = (self, socket) -> {
+            self.readRequest(socket);
+            RawServer.await(over);
+        };
+        try (RawServer stalled = new RawServer(silent);
+                PeerConnClient client = builder()
+                        .endpoint("https://" + hostOfServer())
+                        .proxy("127.0.0.1:" + stalled.port())
+                        .requestTimeout(Duration.ofMillis(300))
+                        .build()) {
+            isSurelyNotSent(catchThrowableOfType(BceException.class, () -> client.delete(ID, TOKEN)));
+            assertThat(stalled.requests()).singleElement().asString().startsWith("CONNECT ");
+        } finally {
+            over.countDown();
+        }
+    }
+
+    private void isSurelyNotSent(BceException e) {
+        assertThat(e).isInstanceOf(BceException.Unavailable.class);
+        assertThat(e.perhapsExecuted()).isFalse();
+        assertThat(e.httpStatus()).isZero();
+        assertThat(server.getRequestCount()).isZero();
     }
 
     private String hostOfServer() {

@@ -8,6 +8,8 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -73,6 +75,19 @@ final class RawServer implements AutoCloseable {
     static void reset(Socket socket) throws IOException {
         socket.setSoLinger(true, 0);
         socket.close();
+    }
+
+    /** Waits, in a script, until the test is over. */
+    static void await(CountDownLatch over) throws IOException {
+        await(over, 60_000);
+    }
+
+    static void await(CountDownLatch latch, long millis) throws IOException {
+        try {
+            boolean ignored = latch.await(millis, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            throw new IOException(e);
+        }
     }
 
     /** The heads of the requests that were read. */

@@ -44,8 +44,13 @@ public final class Benchmarks {
                 String what = "list 1,000 rows, %2d thread%s, ".formatted(threads, threads == 1 ? "" : "s");
                 rows.add(list.compareScore(what + "calls/s", 2, Comparison.Better.MORE));
                 rows.add(list.compareAllocation(what + "bytes allocated", 2));
+                rows.add(list.compareProcessorTime(what + "µs of CPU"));
             }
-            System.out.printf(Locale.ROOT, "%nOne list answer has %,d bytes.", cloud.bytes());
+            System.out.printf(
+                    Locale.ROOT,
+                    "%nOne list answer has %,d bytes, and takes the server, on the same processors, %,.0f µs.",
+                    cloud.bytes(),
+                    cloud.microsPerAnswer());
         }
         print(rows);
         Path json = folder().resolve("bench.json");
@@ -59,7 +64,8 @@ public final class Benchmarks {
                 .parent(given)
                 .include("\\b" + benchmark.getSimpleName() + "\\b")
                 .threads(threads)
-                .addProfiler(GCProfiler.class);
+                .addProfiler(GCProfiler.class)
+                .addProfiler(ProcessorTime.class);
     }
 
     private static Path folder() {

@@ -8,10 +8,13 @@ import java.util.Locale;
  * @param what what was measured, and its unit
  * @param client this client's value
  * @param sdk that of the provider's SDK
- * @param target how many times better this client must be
+ * @param target how many times better this client must be, {@link #NO_TARGET} for nothing
  * @param better which value is the better one
  */
 record Comparison(String what, double client, double sdk, double target, Better better) {
+    /** For a line that explains others. */
+    static final double NO_TARGET = 0;
+
     enum Better {
         LESS,
         MORE
@@ -31,12 +34,12 @@ record Comparison(String what, double client, double sdk, double target, Better 
     String line() {
         return String.format(
                 Locale.ROOT,
-                "%-46s %,14.0f %,14.0f %7.1fx %6.0fx %s",
+                "%-46s %,14.0f %,14.0f %7.1fx %7s %s",
                 what,
                 client,
                 sdk,
                 ratio(),
-                target,
+                target == NO_TARGET ? "" : "%.0fx".formatted(target),
                 isMet() ? "" : "MISSED");
     }
 }

@@ -39,8 +39,22 @@ record Measured(RunResult client, RunResult sdk) {
         return new Comparison(what, allocation(client), allocation(sdk), target, Comparison.Better.LESS);
     }
 
+    /** In microseconds, without a target: that is set for what follows from it. */
+    Comparison compareProcessorTime(String what) {
+        return new Comparison(
+                what,
+                secondary(client, ProcessorTime.LABEL) / 1_000,
+                secondary(sdk, ProcessorTime.LABEL) / 1_000,
+                Comparison.NO_TARGET,
+                Comparison.Better.LESS);
+    }
+
     private static double allocation(RunResult result) {
-        return Objects.requireNonNull(result.getSecondaryResults().get(ALLOCATION), ALLOCATION)
+        return secondary(result, ALLOCATION);
+    }
+
+    private static double secondary(RunResult result, String label) {
+        return Objects.requireNonNull(result.getSecondaryResults().get(label), label)
                 .getScore();
     }
 }

@@ -3,10 +3,12 @@ package io.baiducloud.peerconn.conformance;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * Answers every request with the same bytes: a list of 1,000 rows as the provider documents it. It reads no further than the
@@ -17,6 +19,8 @@ final class RecordedCloud implements AutoCloseable {
 
     private final ServerSocket listener;
     private final byte[] answer;
+    private final LongAdder answers = new LongAdder();
+    private final LongAdder nanos = new LongAdder();
 
     RecordedCloud() throws IOException {
         this.listener = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
@@ -32,6 +36,11 @@ final class RecordedCloud implements AutoCloseable {
         return answer.length;
     }
 
+    /** Processor time for each answer, over all connections that have ended. */
+    double microsPerAnswer() {
+        return nanos.sum() / 1_000.0 / Math.max(1, answers.sum());
+    }
+
     private void accept() {
         while (!listener.isClosed()) {
             try {
@@ -45,6 +54,7 @@ final class RecordedCloud implements AutoCloseable {
     }
 
     private void serve(Socket socket) {
+        long served = 0;
         try (socket) {
             socket.setTcpNoDelay(true);
             InputStream in = socket.getInputStream();
@@ -56,12 +66,16 @@ final class RecordedCloud implements AutoCloseable {
                     ends = buffer[i] == '\n' ? ends + 1 : buffer[i] == '\r' ? ends : 0;
                     if (ends == 2) {
                         out.write(answer);
+                        served++;
                         ends = 0;
                     }
                 }
             }
         } catch (IOException e) {
             // the client hung up
+        } finally {
+            answers.add(served);
+            nanos.add(ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime());
         }
     }
 

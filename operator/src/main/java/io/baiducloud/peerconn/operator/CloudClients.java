@@ -26,7 +26,7 @@ final class CloudClients implements ClientFactory, AutoCloseable {
      * when a request was written. A list that comes once a minute would fail on it, and of a mutation nobody would know
      * whether it arrived.
      */
-    private static final Duration KEEP_ALIVE = Duration.ofSeconds(10);
+    private static final Duration KEEP_ALIVE = Duration.ofSeconds(4);
 
     private static final int IDLE_CONNECTIONS = 64;
 

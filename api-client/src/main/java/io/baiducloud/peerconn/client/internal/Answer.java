@@ -1,5 +1,7 @@
 package io.baiducloud.peerconn.client.internal;
 
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -8,20 +10,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param requestId the provider's id of the request, null if the answer carries none
  * @param json the body, bounded
- * @param texts what the body's texts are looked up in
+ * @param repeated texts of earlier answers
  */
-record Answer(@Nullable String requestId, JsonReader json, TextTable texts) {
+record Answer(@Nullable String requestId, JsonParser json, RepeatedTexts repeated) {
 
     /** Reads the one JSON object of the answer; null where the answer is empty. What follows the object must be nothing. */
     <T> @Nullable T readObject(ObjectReader<T> reader) throws IOException {
-        if (json.isAtEnd()) {
+        JsonToken first = json.nextToken();
+        if (first == null) {
             return null;
         }
-        if (json.peek() != '{') {
+        if (first != JsonToken.START_OBJECT) {
             throw new UnreadableAnswerException("is not a JSON object");
         }
         T value = reader.read(json);
-        if (!json.isAtEnd()) {
+        if (json.nextToken() != null) {
             throw new UnreadableAnswerException("goes on after its end");
         }
         return value;
@@ -30,16 +33,16 @@ record Answer(@Nullable String requestId, JsonReader json, TextTable texts) {
     /** Reads past an object of which nothing is wanted. */
     void skip() throws IOException {
         Object ignored = readObject(body -> {
-            body.skipValue();
+            body.skipChildren();
             return this;
         });
     }
 
-    /** Reads an object from its opening brace to its closing one. */
+    /** Reads an object, from its opening brace, at which the parser stands, to its closing one. */
     @FunctionalInterface
     interface ObjectReader<T> {
         @Nullable
-        T read(JsonReader json) throws IOException;
+        T read(JsonParser json) throws IOException;
     }
 
     /** Reads a whole answer. */

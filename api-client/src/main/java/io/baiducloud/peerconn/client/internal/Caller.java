@@ -21,6 +21,10 @@ final class Caller implements AutoCloseable {
                         () -> ThreadLocalRandom.current().nextDouble()));
     }
 
+    Json json() {
+        return transport.json();
+    }
+
     <T> T call(WireRequest request, Answer.Reader<T> reader) {
         return retrying.call(request, () -> transport.attempt(request, reader));
     }

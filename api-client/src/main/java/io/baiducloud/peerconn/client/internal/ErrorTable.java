@@ -18,7 +18,8 @@ final class ErrorTable {
         if (status == 429 || saysThrottled(word)) {
             return FailureKind.THROTTLED;
         }
-        if (status >= 500 || status == 408) {
+        if (status >= 500 || status == 408 || status < 200) {
+            // the last of these announce an answer, and are none
             return unanswered(operation);
         }
         if (status < 400 || status == 407) {

@@ -22,9 +22,11 @@ public final class HttpPeerConnClient implements PeerConnClient {
     private static final String PATH = "/v1/peerconn";
 
     private final Caller caller;
+    private final RequestBodies bodies;
 
     private HttpPeerConnClient(Caller caller) {
         this.caller = caller;
+        this.bodies = new RequestBodies(caller.json());
     }
 
     /** Makes a client of checked settings. */
@@ -36,12 +38,12 @@ public final class HttpPeerConnClient implements PeerConnClient {
     public CreatePeerConnResult create(CreatePeerConnRequest request, ClientToken token) {
         WireRequest wire = WireRequest.of(Operation.CREATE_PEER_CONN, "POST", PATH)
                 .with(token)
-                .withBody(RequestBodies.create(request));
+                .withBody(bodies.create(request));
         return caller.call(wire, HttpPeerConnClient::readCreated);
     }
 
     private static CreatePeerConnResult readCreated(Answer answer) throws IOException {
-        PeerConn created = answer.readObject(json -> new PeerConnReader(json).read());
+        PeerConn created = answer.readObject(json -> new PeerConnReader(json, answer.repeated()).read());
         if (created == null) {
             throw new UnreadableAnswerException("has no peerConnId");
         }
@@ -70,7 +72,8 @@ public final class HttpPeerConnClient implements PeerConnClient {
             return caller.call(
                     wire,
                     answer -> new PeerConnLookup(
-                            answer.readObject(json -> new PeerConnReader(json).read()), answer.requestId()));
+                            answer.readObject(json -> new PeerConnReader(json, answer.repeated()).read()),
+                            answer.requestId()));
         } catch (BceException.NotFound e) {
             return new PeerConnLookup(
                     null, e.findRequestId().orElse(null), e.findCode().orElse("HTTP " + e.httpStatus()));
@@ -80,7 +83,7 @@ public final class HttpPeerConnClient implements PeerConnClient {
     @Override
     public MutationResult update(String peerConnId, UpdatePeerConnRequest request, ClientToken token) {
         WireRequest wire = WireRequest.of(Operation.UPDATE_PEER_CONN, "PUT", pathOf(peerConnId));
-        return mutate(wire.with(token).withBody(RequestBodies.update(request)));
+        return mutate(wire.with(token).withBody(bodies.update(request)));
     }
 
     @Override
@@ -106,7 +109,7 @@ public final class HttpPeerConnClient implements PeerConnClient {
         }
         return mutate(act(Operation.RESIZE_PEER_CONN, peerConnId, "resize")
                 .with(token)
-                .withBody(RequestBodies.resize(newBandwidthInMbps)));
+                .withBody(bodies.resize(newBandwidthInMbps)));
     }
 
     @Override
@@ -116,7 +119,7 @@ public final class HttpPeerConnClient implements PeerConnClient {
         }
         return mutate(act(Operation.RENEW_PEER_CONN, peerConnId, "purchaseReserved")
                 .with(token)
-                .withBody(RequestBodies.renew(months)));
+                .withBody(bodies.renew(months)));
     }
 
     @Override
@@ -141,7 +144,7 @@ public final class HttpPeerConnClient implements PeerConnClient {
     @Override
     public MutationResult setDeleteProtect(String peerConnId, boolean deleteProtect, ClientToken token) {
         WireRequest wire = WireRequest.of(Operation.SET_DELETE_PROTECT, "PUT", pathOf(peerConnId) + "/deleteProtect");
-        return mutate(wire.with(token).withBody(RequestBodies.deleteProtect(deleteProtect)));
+        return mutate(wire.with(token).withBody(bodies.deleteProtect(deleteProtect)));
     }
 
     private MutationResult mutate(WireRequest wire) {

@@ -1,5 +1,7 @@
 package io.baiducloud.peerconn.client.internal;
 
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.baiducloud.peerconn.client.AccessControlList;
 import io.baiducloud.peerconn.client.AssumeRoleRequest;
 import io.baiducloud.peerconn.client.BceCredentials;
@@ -12,16 +14,17 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The token service over HTTP. */
 public final class HttpStsClient implements StsClient {
     private final Caller caller;
+    private final RequestBodies bodies;
 
     private HttpStsClient(Caller caller) {
         this.caller = caller;
+        this.bodies = new RequestBodies(caller.json());
     }
 
     /** Makes a client of checked settings. */
@@ -48,7 +51,7 @@ public final class HttpStsClient implements StsClient {
     }
 
     private WireRequest limited(WireRequest wire, @Nullable AccessControlList acl) {
-        return acl == null ? wire : wire.withBody(RequestBodies.accessControlList(acl));
+        return acl == null ? wire : wire.withBody(bodies.accessControlList(acl));
     }
 
     private static String seconds(Duration duration) {
@@ -56,44 +59,31 @@ public final class HttpStsClient implements StsClient {
     }
 
     private static SessionCredentials read(Answer answer) throws IOException {
-        Map<String, String> fields = answer.readObject(HttpStsClient::texts);
-        if (fields == null) {
+        JsonNode session = answer.readObject(JsonParser::readValueAsTree);
+        if (session == null) {
             throw new UnreadableAnswerException("is empty");
         }
-        Instant expiration = instant(fields.get("expiration"));
+        Instant expiration = instant(Json.text(session, "expiration"));
         if (expiration == null) {
             throw new UnreadableAnswerException("has no readable expiration");
         }
         return new SessionCredentials(
-                credentials(fields),
+                credentials(session),
                 expiration,
-                instant(fields.get("createTime")),
-                fields.get("userId"),
-                fields.get("roleId"));
+                instant(Json.text(session, "createTime")),
+                Json.text(session, "userId"),
+                Json.text(session, "roleId"));
     }
 
-    private static BceCredentials credentials(Map<String, String> fields) throws IOException {
+    private static BceCredentials credentials(JsonNode session) throws IOException {
         try {
             return new BceCredentials(
-                    fields.getOrDefault("accessKeyId", ""),
-                    fields.getOrDefault("secretAccessKey", ""),
-                    fields.getOrDefault("sessionToken", ""));
+                    Objects.requireNonNullElse(Json.text(session, "accessKeyId"), ""),
+                    Objects.requireNonNullElse(Json.text(session, "secretAccessKey"), ""),
+                    Objects.requireNonNullElse(Json.text(session, "sessionToken"), ""));
         } catch (IllegalArgumentException e) {
             throw new UnreadableAnswerException("has no usable " + e.getMessage());
         }
-    }
-
-    private static Map<String, String> texts(JsonReader json) throws IOException {
-        Map<String, String> fields = new HashMap<>();
-        json.beginObject();
-        while (json.nextName()) {
-            String name = json.takeName();
-            String text = json.text();
-            if (text != null) {
-                fields.put(name, text);
-            }
-        }
-        return fields;
     }
 
     private static @Nullable Instant instant(@Nullable String text) {

@@ -1,8 +1,11 @@
 package io.baiducloud.peerconn.client.internal;
 
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.baiducloud.peerconn.client.AttemptObserver.Attempt;
 import io.baiducloud.peerconn.client.BceCredentials;
 import io.baiducloud.peerconn.client.BceException;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,8 +31,8 @@ final class HttpTransport implements AutoCloseable {
     private final OkHttpClient client;
     private final HttpUrl base;
     private final SignedHeaders headers;
-    private final WorkingBuffers buffers = new WorkingBuffers();
-    private final TextTable texts = new TextTable();
+    private final Json json = new Json();
+    private final RepeatedTexts repeated = new RepeatedTexts();
     private final AtomicBoolean closed = new AtomicBoolean();
 
     HttpTransport(ClientSettings settings) {
@@ -38,6 +41,10 @@ final class HttpTransport implements AutoCloseable {
         this.base = HttpUrl.get(settings.endpoint().url());
         this.headers =
                 new SignedHeaders(settings.signOptions(), settings.endpoint().hostHeader(), settings.userAgent());
+    }
+
+    Json json() {
+        return json;
     }
 
     /** Makes one attempt. */
@@ -50,22 +57,24 @@ final class HttpTransport implements AutoCloseable {
         long start = System.nanoTime();
         WireTrace trace = new WireTrace();
         Outcome outcome = new Outcome(request, credentials, trace, settings.clock());
-        byte[] buffer = buffers.borrow();
         try (Response response = client.newCall(toHttp(request, trace, headers.of(request, credentials, now)))
                 .execute()) {
             outcome.answered(response.code(), response.header(REQUEST_ID), response.header("Date"));
-            JsonReader json =
-                    new JsonReader(new BoundedInputStream(response.body().byteStream(), LARGEST_ANSWER), buffer, texts);
+            BoundedInputStream body = new BoundedInputStream(response.body().byteStream(), LARGEST_ANSWER);
             if (!response.isSuccessful()) {
-                throw outcome.refused(ServiceError.read(json));
+                throw outcome.refused(ServiceError.read(json, body));
             }
-            return reader.read(new Answer(outcome.requestId(), json, texts));
+            try (JsonParser parser = json.parse(body)) {
+                return reader.read(new Answer(outcome.requestId(), parser, repeated));
+            }
         } catch (UnreadableAnswerException e) {
             throw outcome.unreadable(String.valueOf(e.getMessage()));
+        } catch (JsonProcessingException | CharConversionException e) {
+            // the message quotes the answer, and so not even the cause may go on
+            throw outcome.unreadable("is not the JSON that it should be");
         } catch (IOException e) {
             throw outcome.broken(e);
         } finally {
-            buffers.giveBack(buffer);
             observe(outcome, Duration.ofNanos(System.nanoTime() - start));
         }
     }

@@ -26,30 +26,34 @@ public final class Octets {
     public Octets append(String ascii) {
         int count = ascii.length();
         require(count);
+        byte[] target = bytes;
+        int start = length;
         for (int i = 0; i < count; i++) {
-            bytes[length + i] = (byte) ascii.charAt(i);
+            target[start + i] = (byte) ascii.charAt(i);
         }
-        length += count;
+        length = start + count;
         return this;
     }
 
     /**
-     * Adds the beginning of a text, up to the first character that is not one of some, and returns how many that were.
+     * Adds a part of a text, up to the first character that is not one of some, and returns where that is.
      *
      * @param those for each ASCII character whether it is one of them
      */
-    int appendWhile(boolean[] those, String text) {
-        int count = text.length();
-        require(count);
-        int i = 0;
-        for (; i < count; i++) {
+    int appendWhile(boolean[] those, String text, int from) {
+        int end = text.length();
+        require(end - from);
+        byte[] target = bytes;
+        int shift = length - from;
+        int i = from;
+        for (; i < end; i++) {
             char c = text.charAt(i);
             if (c >= those.length || !those[c]) {
                 break;
             }
-            bytes[length + i] = (byte) c;
+            target[shift + i] = (byte) c;
         }
-        length += i;
+        length = shift + i;
         return i;
     }
 
@@ -81,10 +85,13 @@ public final class Octets {
     /** Adds bytes in lower-case hexadecimal digits. */
     public Octets appendHex(byte[] binary) {
         require(2 * binary.length);
-        for (byte b : binary) {
-            bytes[length++] = HEX[b >> 4 & 0xf];
-            bytes[length++] = HEX[b & 0xf];
+        byte[] target = bytes;
+        int start = length;
+        for (int i = 0; i < binary.length; i++) {
+            target[start + 2 * i] = HEX[binary[i] >> 4 & 0xf];
+            target[start + 2 * i + 1] = HEX[binary[i] & 0xf];
         }
+        length = start + 2 * binary.length;
         return this;
     }
 

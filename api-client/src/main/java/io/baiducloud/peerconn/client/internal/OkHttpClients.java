@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
 final class OkHttpClients {
     /**
      * A connection that was idle for longer is not used again: the other end may have closed it, which shows only when a
-     * request was written, and then nobody knows whether it arrived.
+     * request was written, and then nobody knows whether it arrived. Usual servers wait for 5 s and more.
      */
-    private static final long KEEP_ALIVE_SECONDS = 10;
+    private static final long KEEP_ALIVE_SECONDS = 4;
 
     private static final int IDLE_CONNECTIONS = 64;
     private static final String PROXY_AUTHORIZATION = "Proxy-Authorization";

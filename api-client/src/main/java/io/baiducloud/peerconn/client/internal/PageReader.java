@@ -1,5 +1,8 @@
 package io.baiducloud.peerconn.client.internal;
 
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.baiducloud.peerconn.client.ListPeerConnsRequest;
 import io.baiducloud.peerconn.client.PeerConn;
 import io.baiducloud.peerconn.client.PeerConnPage;
 import java.io.IOException;
@@ -12,32 +15,34 @@ import org.jspecify.annotations.Nullable;
  * an answer that may be incomplete is no answer.
  */
 final class PageReader {
-    private final JsonReader json;
+    private final JsonParser json;
+    private final RepeatedTexts repeated;
     private @Nullable List<PeerConn> rows;
     private @Nullable String nextMarker;
     private @Nullable String truncated;
 
-    private PageReader(JsonReader json) {
+    private PageReader(JsonParser json, RepeatedTexts repeated) {
         this.json = json;
+        this.repeated = repeated;
     }
 
     static PeerConnPage read(Answer answer) throws IOException {
-        PeerConnPage page = answer.readObject(json -> new PageReader(json).read(answer.requestId()));
+        PeerConnPage page = answer.readObject(json -> new PageReader(json, answer.repeated()).read(answer.requestId()));
         if (page == null) {
             throw new UnreadableAnswerException("is empty");
         }
-        answer.texts().makeRoomFor(page.peerConns().size());
         return page;
     }
 
     private PeerConnPage read(@Nullable String requestId) throws IOException {
-        json.beginObject();
-        while (json.nextName()) {
-            switch (json.takeName()) {
+        while (json.nextToken() == JsonToken.FIELD_NAME) {
+            String name = json.currentName();
+            json.nextToken();
+            switch (name) {
                 case "peerConns" -> rows = rows();
-                case "nextMarker" -> nextMarker = json.text();
-                case "isTruncated" -> truncated = json.text();
-                default -> json.skipValue();
+                case "nextMarker" -> nextMarker = Json.text(json);
+                case "isTruncated" -> truncated = Json.text(json);
+                default -> json.skipChildren();
             }
         }
         return toPage(requestId);
@@ -56,18 +61,16 @@ final class PageReader {
     }
 
     private List<PeerConn> rows() throws IOException {
-        if (json.peek() == 'n') {
-            json.skipValue();
+        if (json.currentToken() == JsonToken.VALUE_NULL) {
             return List.of();
         }
-        if (json.peek() != '[') {
+        if (json.currentToken() != JsonToken.START_ARRAY) {
             throw new UnreadableAnswerException("has peerConns that are no list");
         }
-        PeerConnReader reader = new PeerConnReader(json);
-        List<PeerConn> found = new ArrayList<>();
-        json.beginArray();
-        while (json.nextElement()) {
-            PeerConn row = json.peek() == '{' ? reader.read() : null;
+        PeerConnReader reader = new PeerConnReader(json, repeated);
+        List<PeerConn> found = new ArrayList<>(ListPeerConnsRequest.MAX_KEYS);
+        while (json.nextToken() != JsonToken.END_ARRAY) {
+            PeerConn row = json.currentToken() == JsonToken.START_OBJECT ? reader.read() : null;
             if (row == null) {
                 throw new UnreadableAnswerException("has a row without peerConnId");
             }

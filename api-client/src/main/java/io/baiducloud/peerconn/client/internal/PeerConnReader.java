@@ -1,97 +1,140 @@
 package io.baiducloud.peerconn.client.internal;
 
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import io.baiducloud.peerconn.client.PeerConn;
 import io.baiducloud.peerconn.client.Tag;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads connections, one after the other, as tolerantly as the provider's documents contradict each other: unknown fields are
- * skipped, a value of an unexpected kind counts as absent, numbers may be strings. One reader serves one answer.
+ * skipped, a value of an unexpected kind counts as absent, numbers may be strings, and of several fields of one name the last
+ * one counts. One reader serves one answer.
  */
 final class PeerConnReader {
-    private static final int EXPECTED_FIELDS = 32;
+    private final JsonParser json;
+    private final RepeatedTexts repeated;
 
-    private final JsonReader json;
-    /** In which order the last row had its fields: the next one most likely has the same. */
-    private final @Nullable PeerConnField[] order = new PeerConnField[EXPECTED_FIELDS];
-
-    private final @Nullable String[] texts = new String[PeerConnField.COUNT];
+    // the fields of the row that is being read
+    private @Nullable String peerConnId;
+    private @Nullable String role;
+    private @Nullable String status;
+    private @Nullable Integer bandwidthInMbps;
+    private @Nullable Integer bandwithInMbp;
+    private @Nullable String description;
+    private @Nullable String localIfId;
+    private @Nullable String localIfName;
+    private @Nullable String localVpcId;
+    private @Nullable String localRegion;
+    private @Nullable String peerVpcId;
+    private @Nullable String peerRegion;
+    private @Nullable String peerAccountId;
+    private @Nullable String paymentTiming;
+    private @Nullable String dnsStatus;
+    private @Nullable String createdTime;
+    private @Nullable String expiredTime;
     private @Nullable List<Tag> tags;
+    private @Nullable Boolean deleteProtect;
 
-    PeerConnReader(JsonReader json) {
+    PeerConnReader(JsonParser json, RepeatedTexts repeated) {
         this.json = json;
+        this.repeated = repeated;
     }
 
-    /** Reads one object, from its opening brace to its closing one; null if it has no id. */
+    /** Reads one object, from its opening brace, at which the parser stands, to its closing one; null if it has no id. */
     @Nullable
     PeerConn read() throws IOException {
-        Arrays.fill(texts, null);
-        tags = null;
-        json.beginObject();
-        for (int i = 0; json.nextName(); i++) {
-            PeerConnField field = i < order.length ? takeField(i) : PeerConnField.of(json.takeName());
-            switch (field) {
-                case TAGS -> tags = tags();
-                case UNKNOWN -> json.skipValue();
-                default -> texts[field.column()] = json.text();
-            }
+        forgetTheLast();
+        while (json.nextToken() == JsonToken.FIELD_NAME) {
+            String name = json.currentName();
+            json.nextToken();
+            readField(name);
         }
         return toPeerConn();
     }
 
-    private PeerConnField takeField(int i) throws IOException {
-        PeerConnField expected = order[i];
-        if (expected != null && json.takeName(expected.nameAndColon())) {
-            return expected;
+    private void readField(String name) throws IOException {
+        switch (name) {
+            case "peerConnId" -> peerConnId = Json.text(json);
+            case "role" -> role = repeated.text(json);
+            case "status" -> status = repeated.text(json);
+            case "bandwidthInMbps" -> bandwidthInMbps = number();
+            // the provider's documents spell it so, its servers do not
+            case "bandwithInMbp" -> bandwithInMbp = number();
+            case "description" -> description = Json.text(json);
+            case "localIfId" -> localIfId = Json.text(json);
+            case "localIfName" -> localIfName = Json.text(json);
+            case "localVpcId" -> localVpcId = repeated.text(json);
+            case "localRegion" -> localRegion = repeated.text(json);
+            case "peerVpcId" -> peerVpcId = repeated.text(json);
+            case "peerRegion" -> peerRegion = repeated.text(json);
+            case "peerAccountId" -> peerAccountId = repeated.text(json);
+            case "paymentTiming" -> paymentTiming = repeated.text(json);
+            case "dnsStatus" -> dnsStatus = repeated.text(json);
+            case "createdTime" -> createdTime = nonBlank(Json.text(json));
+            case "expiredTime" -> expiredTime = nonBlank(Json.text(json));
+            case "tags" -> tags = tags();
+            case "deleteProtect" -> deleteProtect = bool();
+            default -> json.skipChildren();
         }
-        PeerConnField field = PeerConnField.of(json.takeName());
-        // an unknown name cannot be expected: it has no form
-        order[i] = field == PeerConnField.UNKNOWN ? null : field;
-        return field;
     }
 
     private @Nullable PeerConn toPeerConn() {
-        String peerConnId = text(PeerConnField.PEER_CONN_ID);
         if (peerConnId == null || peerConnId.isBlank()) {
             return null;
         }
-        Integer bandwidth = number(PeerConnField.BANDWIDTH_IN_MBPS);
         return new PeerConn(
                 peerConnId,
-                text(PeerConnField.ROLE),
-                text(PeerConnField.STATUS),
-                bandwidth == null ? number(PeerConnField.BANDWITH_IN_MBP) : bandwidth,
-                text(PeerConnField.DESCRIPTION),
-                text(PeerConnField.LOCAL_IF_ID),
-                text(PeerConnField.LOCAL_IF_NAME),
-                text(PeerConnField.LOCAL_VPC_ID),
-                text(PeerConnField.LOCAL_REGION),
-                text(PeerConnField.PEER_VPC_ID),
-                text(PeerConnField.PEER_REGION),
-                text(PeerConnField.PEER_ACCOUNT_ID),
-                text(PeerConnField.PAYMENT_TIMING),
-                text(PeerConnField.DNS_STATUS),
-                nonBlank(PeerConnField.CREATED_TIME),
-                nonBlank(PeerConnField.EXPIRED_TIME),
+                role,
+                status,
+                bandwidthInMbps == null ? bandwithInMbp : bandwidthInMbps,
+                description,
+                localIfId,
+                localIfName,
+                localVpcId,
+                localRegion,
+                peerVpcId,
+                peerRegion,
+                peerAccountId,
+                paymentTiming,
+                dnsStatus,
+                createdTime,
+                expiredTime,
                 tags,
-                bool(PeerConnField.DELETE_PROTECT));
+                deleteProtect);
     }
 
-    private @Nullable String text(PeerConnField field) {
-        return texts[field.column()];
+    private void forgetTheLast() {
+        peerConnId = null;
+        role = null;
+        status = null;
+        bandwidthInMbps = null;
+        bandwithInMbp = null;
+        description = null;
+        localIfId = null;
+        localIfName = null;
+        localVpcId = null;
+        localRegion = null;
+        peerVpcId = null;
+        peerRegion = null;
+        peerAccountId = null;
+        paymentTiming = null;
+        dnsStatus = null;
+        createdTime = null;
+        expiredTime = null;
+        tags = null;
+        deleteProtect = null;
     }
 
-    private @Nullable String nonBlank(PeerConnField field) {
-        String text = text(field);
+    private static @Nullable String nonBlank(@Nullable String text) {
         return text == null || text.isBlank() ? null : text;
     }
 
-    private @Nullable Integer number(PeerConnField field) {
-        String text = text(field);
+    private @Nullable Integer number() throws IOException {
+        String text = repeated.text(json);
         if (text == null) {
             return null;
         }
@@ -102,8 +145,8 @@ final class PeerConnReader {
         }
     }
 
-    private @Nullable Boolean bool(PeerConnField field) {
-        String text = text(field);
+    private @Nullable Boolean bool() throws IOException {
+        String text = Json.text(json);
         if ("true".equalsIgnoreCase(text)) {
             return true;
         }
@@ -111,14 +154,13 @@ final class PeerConnReader {
     }
 
     private @Nullable List<Tag> tags() throws IOException {
-        if (json.peek() != '[') {
-            json.skipValue();
+        if (json.currentToken() != JsonToken.START_ARRAY) {
+            json.skipChildren();
             return null;
         }
         List<Tag> found = new ArrayList<>();
-        json.beginArray();
-        while (json.nextElement()) {
-            Tag tag = json.peek() == '{' ? tag() : skipped();
+        while (json.nextToken() != JsonToken.END_ARRAY) {
+            Tag tag = json.currentToken() == JsonToken.START_OBJECT ? tag() : skipped();
             if (tag != null) {
                 found.add(tag);
             }
@@ -127,19 +169,20 @@ final class PeerConnReader {
     }
 
     private @Nullable Tag skipped() throws IOException {
-        json.skipValue();
+        json.skipChildren();
         return null;
     }
 
     private @Nullable Tag tag() throws IOException {
         @Nullable String key = null;
         @Nullable String value = null;
-        json.beginObject();
-        while (json.nextName()) {
-            switch (json.takeName()) {
-                case "tagKey" -> key = json.text();
-                case "tagValue" -> value = json.text();
-                default -> json.skipValue();
+        while (json.nextToken() == JsonToken.FIELD_NAME) {
+            String name = json.currentName();
+            json.nextToken();
+            switch (name) {
+                case "tagKey" -> key = repeated.text(json);
+                case "tagValue" -> value = repeated.text(json);
+                default -> json.skipChildren();
             }
         }
         return key == null ? null : new Tag(key, value == null ? "" : value);

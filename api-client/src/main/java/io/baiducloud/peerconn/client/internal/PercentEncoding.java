@@ -38,18 +38,30 @@ public final class PercentEncoding {
     }
 
     private static void append(Octets target, String value, boolean[] plain) {
-        int done = target.appendWhile(plain, value);
-        if (done == value.length()) {
-            return;
+        int i = target.appendWhile(plain, value, 0);
+        while (i < value.length() && value.charAt(i) < plain.length) {
+            escape(target, value.charAt(i));
+            i = target.appendWhile(plain, value, i + 1);
         }
-        for (byte b : value.substring(done).getBytes(StandardCharsets.UTF_8)) {
+        if (i < value.length()) {
+            appendBytes(target, value.substring(i).getBytes(StandardCharsets.UTF_8), plain);
+        }
+    }
+
+    /** The rest of a text that is not all ASCII. */
+    private static void appendBytes(Octets target, byte[] utf8, boolean[] plain) {
+        for (byte b : utf8) {
             int octet = b & 0xff;
             if (octet < plain.length && plain[octet]) {
                 target.append((char) octet);
             } else {
-                target.append('%').append(DIGITS.charAt(octet >> 4)).append(DIGITS.charAt(octet & 0xf));
+                escape(target, octet);
             }
         }
+    }
+
+    private static void escape(Octets target, int octet) {
+        target.append('%').append(DIGITS.charAt(octet >> 4)).append(DIGITS.charAt(octet & 0xf));
     }
 
     private static boolean[] plain(String others) {

@@ -1,113 +1,125 @@
 package io.baiducloud.peerconn.client.internal;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import io.baiducloud.peerconn.client.AccessControlList;
 import io.baiducloud.peerconn.client.Billing;
 import io.baiducloud.peerconn.client.CreatePeerConnRequest;
 import io.baiducloud.peerconn.client.Tag;
 import io.baiducloud.peerconn.client.UpdatePeerConnRequest;
+import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Writes request bodies. Equal requests give equal bytes: the provider compares them under one client token. */
 final class RequestBodies {
-    private RequestBodies() {}
+    private final Json json;
 
-    static byte[] create(CreatePeerConnRequest request) {
-        JsonWriter out = new JsonWriter()
-                .beginObject()
-                .field("bandwidthInMbps", request.bandwidthInMbps())
-                .field("description", request.description())
-                .field("localIfName", request.localIfName())
-                .field("localVpcId", request.localVpcId())
-                .field("peerAccountId", request.peerAccountId())
-                .field("peerVpcId", request.peerVpcId())
-                .field("peerRegion", request.peerRegion())
-                .field("peerIfName", request.peerIfName());
-        writeBilling(out, request.billing());
-        writeTags(out, request.tags());
-        out.field("resourceGroupId", request.resourceGroupId());
-        if (request.deleteProtect() != null) {
-            out.field("deleteProtect", request.deleteProtect());
+    RequestBodies(Json json) {
+        this.json = json;
+    }
+
+    byte[] create(CreatePeerConnRequest request) {
+        return json.write(out -> {
+            out.writeNumberField("bandwidthInMbps", request.bandwidthInMbps());
+            writeText(out, "description", request.description());
+            writeText(out, "localIfName", request.localIfName());
+            out.writeStringField("localVpcId", request.localVpcId());
+            writeText(out, "peerAccountId", request.peerAccountId());
+            out.writeStringField("peerVpcId", request.peerVpcId());
+            out.writeStringField("peerRegion", request.peerRegion());
+            writeText(out, "peerIfName", request.peerIfName());
+            writeBilling(out, request.billing());
+            writeTags(out, request.tags());
+            writeText(out, "resourceGroupId", request.resourceGroupId());
+            if (request.deleteProtect() != null) {
+                out.writeBooleanField("deleteProtect", request.deleteProtect());
+            }
+        });
+    }
+
+    byte[] update(UpdatePeerConnRequest request) {
+        return json.write(out -> {
+            out.writeStringField("localIfId", request.localIfId());
+            writeText(out, "description", request.description());
+            writeText(out, "localIfName", request.localIfName());
+        });
+    }
+
+    byte[] resize(int newBandwidthInMbps) {
+        return json.write(out -> out.writeNumberField("newBandwidthInMbps", newBandwidthInMbps));
+    }
+
+    byte[] renew(int months) {
+        return json.write(out -> {
+            out.writeObjectFieldStart("billing");
+            writeReservation(out, months);
+            out.writeEndObject();
+        });
+    }
+
+    byte[] deleteProtect(boolean deleteProtect) {
+        return json.write(out -> out.writeBooleanField("deleteProtect", deleteProtect));
+    }
+
+    byte[] accessControlList(AccessControlList acl) {
+        return json.write(out -> {
+            writeText(out, "id", acl.id());
+            out.writeArrayFieldStart("accessControlList");
+            for (AccessControlList.Entry entry : acl.entries()) {
+                out.writeStartObject();
+                writeText(out, "eid", entry.eid());
+                out.writeStringField("effect", entry.effect());
+                writeTexts(out, "resource", entry.resource());
+                out.writeStringField("region", entry.region());
+                out.writeStringField("service", entry.service());
+                writeTexts(out, "permission", entry.permission());
+                out.writeEndObject();
+            }
+            out.writeEndArray();
+        });
+    }
+
+    private static void writeText(JsonGenerator out, String name, @Nullable String value) throws IOException {
+        if (value != null) {
+            out.writeStringField(name, value);
         }
-        return out.endObject().toBytes();
     }
 
-    static byte[] update(UpdatePeerConnRequest request) {
-        return new JsonWriter()
-                .beginObject()
-                .field("localIfId", request.localIfId())
-                .field("description", request.description())
-                .field("localIfName", request.localIfName())
-                .endObject()
-                .toBytes();
-    }
-
-    static byte[] resize(int newBandwidthInMbps) {
-        return new JsonWriter()
-                .beginObject()
-                .field("newBandwidthInMbps", newBandwidthInMbps)
-                .endObject()
-                .toBytes();
-    }
-
-    static byte[] renew(int months) {
-        JsonWriter out = new JsonWriter().beginObject().beginObject("billing");
-        writeReservation(out, months);
-        return out.endObject().endObject().toBytes();
-    }
-
-    static byte[] deleteProtect(boolean deleteProtect) {
-        return new JsonWriter()
-                .beginObject()
-                .field("deleteProtect", deleteProtect)
-                .endObject()
-                .toBytes();
-    }
-
-    static byte[] accessControlList(AccessControlList acl) {
-        JsonWriter out = new JsonWriter().beginObject().field("id", acl.id()).beginArray("accessControlList");
-        for (AccessControlList.Entry entry : acl.entries()) {
-            out.beginObject().field("eid", entry.eid()).field("effect", entry.effect());
-            writeTexts(out, "resource", entry.resource());
-            out.field("region", entry.region()).field("service", entry.service());
-            writeTexts(out, "permission", entry.permission());
-            out.endObject();
+    private static void writeTexts(JsonGenerator out, String name, List<String> values) throws IOException {
+        out.writeArrayFieldStart(name);
+        for (String value : values) {
+            out.writeString(value);
         }
-        return out.endArray().endObject().toBytes();
+        out.writeEndArray();
     }
 
-    private static void writeTexts(JsonWriter out, String name, List<String> values) {
-        out.beginArray(name);
-        values.forEach(out::element);
-        out.endArray();
-    }
-
-    private static void writeBilling(JsonWriter out, Billing billing) {
-        out.beginObject("billing")
-                .field("paymentTiming", billing.paymentTiming().word());
+    private static void writeBilling(JsonGenerator out, Billing billing) throws IOException {
+        out.writeObjectFieldStart("billing");
+        out.writeStringField("paymentTiming", billing.paymentTiming().word());
         if (billing.reservationMonths() != null) {
             writeReservation(out, billing.reservationMonths());
         }
-        out.endObject();
+        out.writeEndObject();
     }
 
-    private static void writeReservation(JsonWriter out, int months) {
-        out.beginObject("reservation")
-                .field("reservationLength", months)
-                .field("reservationTimeUnit", "month")
-                .endObject();
+    private static void writeReservation(JsonGenerator out, int months) throws IOException {
+        out.writeObjectFieldStart("reservation");
+        out.writeNumberField("reservationLength", months);
+        out.writeStringField("reservationTimeUnit", "month");
+        out.writeEndObject();
     }
 
-    private static void writeTags(JsonWriter out, List<Tag> tags) {
+    private static void writeTags(JsonGenerator out, List<Tag> tags) throws IOException {
         if (tags.isEmpty()) {
             return;
         }
-        out.beginArray("tags");
+        out.writeArrayFieldStart("tags");
         for (Tag tag : tags) {
-            out.beginObject()
-                    .field("tagKey", tag.tagKey())
-                    .field("tagValue", tag.tagValue())
-                    .endObject();
+            out.writeStartObject();
+            out.writeStringField("tagKey", tag.tagKey());
+            out.writeStringField("tagValue", tag.tagValue());
+            out.writeEndObject();
         }
-        out.endArray();
+        out.writeEndArray();
     }
 }

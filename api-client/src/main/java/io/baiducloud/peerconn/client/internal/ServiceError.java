@@ -1,6 +1,9 @@
 package io.baiducloud.peerconn.client.internal;
 
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,18 +19,20 @@ record ServiceError(
         @Nullable String requestId) {
 
     /** Reads what can be read; an answer that is not JSON says nothing, whatever it is. */
-    static ServiceError read(JsonReader json) {
+    static ServiceError read(Json json, InputStream body) {
         @Nullable String code = null;
         @Nullable String message = null;
         @Nullable String requestId = null;
-        try {
-            json.beginObject();
-            while (json.nextName()) {
-                switch (json.takeName()) {
-                    case "code" -> code = json.text();
-                    case "message" -> message = json.text();
-                    case "requestId" -> requestId = json.text();
-                    default -> json.skipValue();
+        try (JsonParser parser = json.parse(body)) {
+            boolean isObject = parser.nextToken() == JsonToken.START_OBJECT;
+            while (isObject && parser.nextToken() == JsonToken.FIELD_NAME) {
+                String name = parser.currentName();
+                parser.nextToken();
+                switch (name) {
+                    case "code" -> code = Json.text(parser);
+                    case "message" -> message = Json.text(parser);
+                    case "requestId" -> requestId = Json.text(parser);
+                    default -> parser.skipChildren();
                 }
             }
         } catch (IOException e) {

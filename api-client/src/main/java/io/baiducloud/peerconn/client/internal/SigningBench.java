@@ -1,9 +1,14 @@
 package io.baiducloud.peerconn.client.internal;
 
+import java.security.InvalidKeyException;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import javax.crypto.Mac;
+import javax.crypto.ShortBufferException;
+import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Where a signature is made, stage by stage: room for its text, and the keyed hash. To make these anew for each signature would
@@ -11,12 +16,19 @@ import java.time.temporal.ChronoUnit;
  * with the same keys in the same second. Belongs to one thread at a time.
  */
 public final class SigningBench {
-    private final HmacSha256 hmac = new HmacSha256();
+    private static final String ALGORITHM = "HmacSHA256";
+
+    private static final Origin NONE = new Origin("", "", Long.MIN_VALUE, 0);
+
+    /** Holds the signing key of the last signature. */
+    private final Mac hmac = newMac();
+
+    private final byte[] hash = new byte[hmac.getMacLength()];
     private final Octets text = new Octets(256);
     private final Octets prefix = new Octets(128);
     private final Octets secret = new Octets(64);
     private final Octets signingKey = new Octets(64);
-    private Origin origin = new Origin("", "", Long.MIN_VALUE, 0);
+    private Origin origin = NONE;
 
     /** Makes a bench. */
     public SigningBench() {}
@@ -42,11 +54,12 @@ public final class SigningBench {
             secret.append(secretAccessKey);
             signingKey.clear();
             writeHash(signingKey, secret, prefix);
+            use(signingKey);
             origin = wanted;
         }
         text.clear();
         text.append(prefix).append('/').append(signedHeaders).append('/');
-        writeHash(text, signingKey, canonicalRequest);
+        writeHash(text, canonicalRequest);
         return text.text();
     }
 
@@ -62,7 +75,35 @@ public final class SigningBench {
      * key of the second one: not the bytes that they stand for.
      */
     public void writeHash(Octets target, Octets key, Octets message) {
-        target.appendHex(hmac.hash(key, message));
+        origin = NONE;
+        use(key);
+        writeHash(target, message);
+    }
+
+    private void writeHash(Octets target, Octets message) {
+        try {
+            hmac.update(message.bytes(), 0, message.length());
+            hmac.doFinal(hash, 0);
+        } catch (ShortBufferException e) {
+            throw new IllegalStateException("there is room for a hash", e);
+        }
+        target.appendHex(hash);
+    }
+
+    private void use(Octets key) {
+        try {
+            hmac.init(new SecretKeySpec(key.bytes(), 0, key.length(), ALGORITHM));
+        } catch (InvalidKeyException e) {
+            throw new IllegalStateException("every text is a key", e);
+        }
+    }
+
+    private static Mac newMac() {
+        try {
+            return Mac.getInstance(ALGORITHM);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has " + ALGORITHM, e);
+        }
     }
 
     private static void writeTime(Octets target, Instant timestamp) {

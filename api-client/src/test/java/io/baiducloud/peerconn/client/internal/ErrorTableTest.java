@@ -63,6 +63,7 @@ class ErrorTableTest {
             502 | -                                | OUTCOME_UNKNOWN | UNAVAILABLE     | the gateway lost it
             504 | ResourceNotFound                 | OUTCOME_UNKNOWN | UNAVAILABLE     | the gateway knows of no resource
             408 | -                                | OUTCOME_UNKNOWN | UNAVAILABLE     | it may have arrived nevertheless
+            103 | -                                | OUTCOME_UNKNOWN | UNAVAILABLE     | an answer was announced and did not come
             302 | -                                | UNAVAILABLE     | UNAVAILABLE     | somebody else answered
             407 | -                                | UNAVAILABLE     | UNAVAILABLE     | the proxy answered
             """)
