@@ -4,6 +4,7 @@ import io.baiducloud.peerconn.crd.PeerConnection;
 import io.baiducloud.peerconn.crd.WellKnownNames;
 import io.baiducloud.peerconn.operator.config.NamespaceSelection;
 import io.baiducloud.peerconn.operator.config.OperatorConfig;
+import io.baiducloud.peerconn.operator.kube.Farewells;
 import io.baiducloud.peerconn.operator.kube.Leadership;
 import io.baiducloud.peerconn.operator.kube.PrimaryEventFilter;
 import io.baiducloud.peerconn.operator.ops.Instruments;
@@ -79,8 +80,15 @@ public final class OperatorAssembly implements AutoCloseable {
         this.passes = threads(config);
         this.operator = operator(config, outside.instruments().passes());
         operator.register(
-                new PeerConnectionReconciler(engine.pass(), leadership::isLeading, wakeUps, this::prepare),
+                new PeerConnectionReconciler(
+                        engine.pass(), leadership::isLeading, wakeUps, this::prepare, farewells(outside.clock())),
                 settings -> watch(settings, config));
+    }
+
+    private Farewells farewells(Clock clock) {
+        Farewells farewells = new Farewells(clock);
+        engine.pulse().register(farewells);
+        return farewells;
     }
 
     private void prepare(EventSourceContext<PeerConnection> context) {

@@ -16,7 +16,6 @@ import io.baiducloud.peerconn.operator.observe.RegionView;
 import io.baiducloud.peerconn.operator.observe.Snapshot;
 import io.baiducloud.peerconn.operator.plan.Action;
 import io.baiducloud.peerconn.operator.plan.Claim;
-import io.baiducloud.peerconn.operator.plan.Desired;
 import io.baiducloud.peerconn.operator.plan.Observed;
 import io.baiducloud.peerconn.operator.plan.OtherSide;
 import io.baiducloud.peerconn.operator.plan.PeeringPlanner;
@@ -26,6 +25,7 @@ import io.baiducloud.peerconn.operator.plan.Recent;
 import io.baiducloud.peerconn.operator.plan.Situation;
 import io.baiducloud.peerconn.operator.plan.Step;
 import io.baiducloud.peerconn.operator.status.StatusComposer;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +50,7 @@ public final class Pass {
     private final Narrator narrator;
     private final Scheduling scheduling;
     private final DriftWatch drift;
-    private final Map<String, ObjectMemory> memories = new ConcurrentHashMap<>();
+    private final Map<Name, Known> known = new ConcurrentHashMap<>();
     private final AtomicBoolean definitionWasSeenToGo = new AtomicBoolean();
 
     /** Makes passes of the given parts. */
@@ -63,21 +63,52 @@ public final class Pass {
         this.drift = new DriftWatch(parts.drift());
     }
 
+    /** What an object is found under, whoever it is at the time. */
+    private record Name(String namespace, String name) {
+        static Name of(ObjectRef ref) {
+            return new Name(ref.namespace(), ref.name());
+        }
+    }
+
+    /** Who was last found under a name, and what is remembered of it. */
+    private record Known(ObjectRef ref, ObjectMemory memory) {}
+
     /** Forgets an object that is gone, and lets those that waited for its side have a look. */
     public void forget(PeerConnection object, ObjectRef ref) {
-        memories.remove(ref.uid());
+        known.computeIfPresent(Name.of(ref), (name, last) -> last.ref().equals(ref) ? null : last);
+        forget(ref);
+        scheduling.wakeRivals(object);
+    }
+
+    private void forget(ObjectRef ref) {
         parts.ledger().forget(ref.uid());
         parts.alarms().cancel(ref);
         parts.registry().unwatch(ref);
-        scheduling.wakeRivals(object);
+    }
+
+    /**
+     * What is remembered of an object. One that was deleted and declared again while the watch was broken comes as a change of
+     * the other: nobody says that the other is gone, and its list would be read for ever.
+     */
+    private ObjectMemory memoryOf(ObjectRef ref) {
+        Known last = known.get(Name.of(ref));
+        if (last != null && last.ref().equals(ref)) {
+            return last.memory();
+        }
+        if (last != null) {
+            forget(last.ref());
+        }
+        ObjectMemory memory = new ObjectMemory(parts.clock().instant());
+        known.put(Name.of(ref), new Known(ref, memory));
+        return memory;
     }
 
     /** Passes over an object. */
     public void over(PeerConnection object, RecentWrites recent) {
-        parts.alarms().cancel(Desired.of(object).ref());
-        ObjectMemory memory = memories.computeIfAbsent(
-                object.getMetadata().getUid(),
-                uid -> new ObjectMemory(parts.clock().instant()));
+        ObjectMeta metadata = object.getMetadata();
+        ObjectRef ref = new ObjectRef(metadata.getNamespace(), metadata.getName(), metadata.getUid());
+        parts.alarms().cancel(ref);
+        ObjectMemory memory = memoryOf(ref);
         Look look = load(object, memory);
         Plan plan = PeeringPlanner.plan(look.situation());
         narrator.deadlines(object, look.situation(), memory);
@@ -259,9 +290,8 @@ public final class Pass {
 
     /** A connection that was requested a moment ago and is being set up: the next write will be that it is ready. */
     private boolean isSettingUpAsExpected(Result result, PeerConnectionStatus before, PeerConnectionStatus status) {
-        ObjectMemory memory = memories.get(result.object().getMetadata().getUid());
-        return memory != null
-                && memory.createdWithin(result.look().situation().now(), QUIET_SECONDS)
+        ObjectMemory memory = memoryOf(result.look().situation().desired().ref());
+        return memory.createdWithin(result.look().situation().now(), QUIET_SECONDS)
                 && result.plan().outlook().reason() == Reason.CREATING
                 && before.peerConnId() != null
                 && before.peerConnId().equals(status.peerConnId())

@@ -3,6 +3,7 @@ package io.baiducloud.peerconn.operator.reconcile;
 import io.baiducloud.peerconn.crd.PeerConnection;
 import io.baiducloud.peerconn.crd.WellKnownNames;
 import io.baiducloud.peerconn.operator.identity.ObjectRef;
+import io.baiducloud.peerconn.operator.kube.Farewells;
 import io.baiducloud.peerconn.operator.kube.RecentWrites;
 import io.baiducloud.peerconn.operator.plan.Desired;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
@@ -10,10 +11,13 @@ import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import io.javaoperatorsdk.operator.processing.event.source.controller.ControllerEventSource;
 import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -29,6 +33,7 @@ public final class PeerConnectionReconciler implements Reconciler<PeerConnection
     private final BooleanSupplier leading;
     private final SimpleInboundEventSource<PeerConnection> wakeUps;
     private final Consumer<EventSourceContext<PeerConnection>> prepare;
+    private final Farewells farewells;
 
     /**
      * Makes it.
@@ -36,16 +41,19 @@ public final class PeerConnectionReconciler implements Reconciler<PeerConnection
      * @param leading whether this process may work
      * @param wakeUps through which our own clock and lists wake objects
      * @param prepare adds indexes to the cache of objects
+     * @param farewells sees to it that nobody is lost who comes under the name of somebody who goes
      */
     public PeerConnectionReconciler(
             Pass pass,
             BooleanSupplier leading,
             SimpleInboundEventSource<PeerConnection> wakeUps,
-            Consumer<EventSourceContext<PeerConnection>> prepare) {
+            Consumer<EventSourceContext<PeerConnection>> prepare,
+            Farewells farewells) {
         this.pass = pass;
         this.leading = leading;
         this.wakeUps = wakeUps;
         this.prepare = prepare;
+        this.farewells = farewells;
     }
 
     @Override
@@ -58,7 +66,7 @@ public final class PeerConnectionReconciler implements Reconciler<PeerConnection
     public UpdateControl<PeerConnection> reconcile(PeerConnection object, Context<PeerConnection> context) {
         ObjectRef ref = Desired.of(object).ref();
         if (context.isPrimaryResourceDeleted()) {
-            pass.forget(object, ref);
+            gone(object, ref, context);
         } else if (leading.getAsBoolean()) {
             pass.over(object, RecentWrites.of(context));
         } else {
@@ -66,5 +74,22 @@ public final class PeerConnectionReconciler implements Reconciler<PeerConnection
             return UpdateControl.<PeerConnection>noUpdate().rescheduleAfter(WHILE_IN_DOUBT);
         }
         return UpdateControl.noUpdate();
+    }
+
+    /**
+     * The framework speaks of names: where an object was deleted and declared again during a pass, it says that the object is
+     * deleted and hands over the new one.
+     */
+    private void gone(PeerConnection object, ObjectRef ref, Context<PeerConnection> context) {
+        ControllerEventSource<PeerConnection> objects =
+                context.eventSourceRetriever().getControllerEventSource();
+        ResourceID id = ResourceID.fromResource(object);
+        boolean isThere = objects.get(id)
+                .filter(there -> Objects.equals(there.getMetadata().getUid(), ref.uid()))
+                .isPresent();
+        if (!isThere) {
+            pass.forget(object, ref);
+        }
+        farewells.say(id, name -> objects.get(name).ifPresent(objects::onAdd));
     }
 }
