@@ -147,7 +147,10 @@ final class LifeCycles {
                             "billing: { paymentTiming: Prepaid, reservation: { reservationLength: 1,"
                                     + " reservationTimeUnit: month }, autoRenew: { months: 1, whenDaysLeft: 7 } }");
                     mustReach(world, LifeCycles::ready);
-                    world.run(Duration.ofDays(23).plusHours(22), Duration.ofMinutes(10));
+                    world.annotate(NAME, WellKnownNames.POLL_INTERVAL_ANNOTATION, "12h");
+                    world.run(Duration.ofDays(23).plusHours(20), HOUR);
+                    world.annotate(NAME, WellKnownNames.POLL_INTERVAL_ANNOTATION, "1h");
+                    world.run(Duration.ofHours(2), Duration.ofMinutes(10));
                 },
                 World::beat,
                 world -> world.cloud().journal().count(Operation.RENEW) > 0 ? ready(world) : renewalHeld(world),
@@ -166,7 +169,7 @@ final class LifeCycles {
                     crossAccount(world, "onConsultFailed: Recreate");
                     mustReach(world, is(Status.CONSULTING));
                     world.annotate(NAME, WellKnownNames.POLL_INTERVAL_ANNOTATION, "6h");
-                    world.run(Duration.ofDays(7).minusMinutes(15), Duration.ofMinutes(5));
+                    world.run(Duration.ofDays(7).minusMinutes(10), HOUR);
                     world.annotate(NAME, WellKnownNames.POLL_INTERVAL_ANNOTATION, "1m");
                     world.run(Duration.ofMinutes(4), STEP);
                 },

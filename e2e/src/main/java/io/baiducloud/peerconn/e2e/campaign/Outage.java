@@ -32,6 +32,7 @@ record Outage(String name, Consumer<World> begin, Function<World, List<String>> 
                 inside("a web page as a success", new Effect.HtmlBody(200)),
                 inside("half of every body", new Effect.TruncatedBody()),
                 reads("lists without a body", new Effect.EmptyBody()),
+                inside("an empty 200 for everything", new Effect.EmptyBody()),
                 reads("lists that never end", new Effect.PageCap(1), new Effect.EndlessList()),
                 reads("lists of 100 MiB", new Effect.OversizedBody(100 * 1024 * 1024)),
                 new Outage("keys that are wrong", Outage::spoilKeys, world -> List.of(), true),

@@ -2,36 +2,27 @@ package io.baiducloud.peerconn.e2e.campaign;
 
 import io.baiducloud.peerconn.crd.Condition;
 import io.baiducloud.peerconn.crd.PeerConnection;
-import io.baiducloud.peerconn.crd.WellKnownNames;
 import io.baiducloud.peerconn.operator.config.Invocation;
 import io.baiducloud.peerconn.operator.config.OperatorConfig;
 import io.baiducloud.peerconn.operator.config.OperatorOptions;
-import io.baiducloud.peerconn.operator.config.SecretName;
 import io.baiducloud.peerconn.simulator.Simulator;
 import io.baiducloud.peerconn.simulator.SimulatorBuilder;
 import io.baiducloud.peerconn.simulator.cloud.Account;
 import io.baiducloud.peerconn.testkit.InMemoryApiServer;
 import io.baiducloud.peerconn.testkit.MutableClock;
-import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
-import io.fabric8.kubernetes.client.http.BasicBuilder;
-import io.fabric8.kubernetes.client.http.HttpRequest;
-import io.fabric8.kubernetes.client.http.Interceptor;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
@@ -44,7 +35,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class World implements AutoCloseable {
     private static final PatchContext MERGE = PatchContext.of(PatchType.JSON_MERGE);
-    private static final Duration REAL_PATIENCE = Duration.ofSeconds(20);
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     private final InMemoryApiServer server;
@@ -54,7 +44,7 @@ final class World implements AutoCloseable {
     private final String namespace = "world-" + NUMBER.incrementAndGet();
     private final List<Incarnation> operators = new ArrayList<>();
     private final Map<String, PeerConnection> stored = new LinkedHashMap<>();
-    private final Map<String, String> secrets = new LinkedHashMap<>();
+    private final Keys secrets;
     private final List<String> violations = new ArrayList<>();
     private final long seed;
     private Departure departures = object -> {};
@@ -70,6 +60,7 @@ final class World implements AutoCloseable {
         this.server = server;
         this.admin = server.client();
         this.seed = seed;
+        this.secrets = new Keys(admin, namespace);
         server.forgetRequests();
         server.createNamespace(namespace);
         this.cloud = simulator
@@ -155,22 +146,11 @@ final class World implements AutoCloseable {
     KubernetesClient openClient(Lifeline lifeline) {
         return new KubernetesClientBuilder()
                 .withConfig(server.config())
+                // finding out anew how each type is read would cost more than everything that is read
+                .withKubernetesSerialization(admin.getKubernetesSerialization())
                 .withHttpClientBuilderConsumer(
                         http -> http.addOrReplaceInterceptor("lifeline", new LifelineInterceptor(lifeline)))
                 .build();
-    }
-
-    /** Every write of a process crosses its lifeline; a dead one does not even read. */
-    private record LifelineInterceptor(Lifeline lifeline) implements Interceptor {
-        @Override
-        public void before(BasicBuilder builder, HttpRequest request, RequestTags tags) {
-            if (request.method().equals("GET")) {
-                lifeline.requireAlive();
-            } else {
-                lifeline.before("kubernetes " + request.method() + " "
-                        + request.uri().getPath().replaceFirst(".*/namespaces/[^/]+/", ""));
-            }
-        }
     }
 
     // ---- Kubernetes
@@ -220,53 +200,11 @@ final class World implements AutoCloseable {
     }
 
     void secret(String name, String accessKeyId, String secretAccessKey) {
-        String keys = accessKeyId + "\n" + secretAccessKey;
-        if (keys.equals(secrets.put(name, keys))) {
-            return;
-        }
-        SecretName secret = new SecretName(namespace, name);
-        Map<Incarnation, Integer> before = new LinkedHashMap<>();
-        operators.forEach(operator -> before.put(operator, operator.heardOf(secret)));
-        admin.resource(new SecretBuilder()
-                        .withNewMetadata()
-                        .withNamespace(namespace)
-                        .withName(name)
-                        .addToLabels(WellKnownNames.SECRET_TYPE_LABEL, WellKnownNames.SECRET_TYPE_CREDENTIALS)
-                        .endMetadata()
-                        .addToData(WellKnownNames.ACCESS_KEY_ID, base64(accessKeyId))
-                        .addToData(WellKnownNames.SECRET_ACCESS_KEY, base64(secretAccessKey))
-                        .build())
-                .createOr(existing -> existing.update());
-        before.forEach((operator, times) -> awaitReally(
-                () -> operator.isDead() || operator.heardOf(secret) > times, "the change of Secret " + name));
-    }
-
-    private static String base64(String text) {
-        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+        secrets.write(name, accessKeyId, secretAccessKey, operators);
     }
 
     void awaitSecrets(Incarnation operator) {
-        awaitReally(
-                () -> operator.engine().secrets().isSynced()
-                        && secrets.keySet().stream()
-                                .allMatch(name -> operator.heardOf(new SecretName(namespace, name)) > 0),
-                "the Secrets");
-    }
-
-    /** The one place where real time passes: an informer has a thread of its own. */
-    private static void awaitReally(BooleanSupplier condition, String what) {
-        long end = System.nanoTime() + REAL_PATIENCE.toNanos();
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() > end) {
-                throw new IllegalStateException("the watch did not bring " + what);
-            }
-            try {
-                TimeUnit.MILLISECONDS.sleep(2);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException(e);
-            }
-        }
+        secrets.await(operator);
     }
 
     /** An operator wrote: the others hear of it. */
@@ -321,10 +259,11 @@ final class World implements AutoCloseable {
         Instant end = clock.instant().plus(within);
         beat();
         while (!condition.getAsBoolean()) {
-            if (clock.instant().isAfter(end)) {
+            Duration left = Duration.between(clock.instant(), end);
+            if (!left.isPositive()) {
                 return false;
             }
-            clock.advance(step);
+            clock.advance(left.compareTo(step) < 0 ? left : step);
             beat();
         }
         return true;
@@ -365,6 +304,10 @@ final class World implements AutoCloseable {
     public void close() {
         List.copyOf(operators).forEach(this::discard);
         cloud.close();
+        // the server goes through all that it holds for each request
         admin.resources(PeerConnection.class).inNamespace(namespace).delete();
+        admin.events().v1().events().inNamespace(namespace).delete();
+        admin.secrets().inNamespace(namespace).delete();
+        admin.namespaces().withName(namespace).delete();
     }
 }
