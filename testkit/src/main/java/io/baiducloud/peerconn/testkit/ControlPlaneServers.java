@@ -4,8 +4,16 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +25,7 @@ final class ControlPlaneServers {
 
     private final KubeBinaries binaries;
     private final ControlPlaneFolder folder;
+    private final List<String> apiServerFlags;
     private final int etcdPort = ControlPlaneFolder.freePort();
     private final int etcdPeerPort = ControlPlaneFolder.freePort();
     private final AdminAccess access;
@@ -24,9 +33,10 @@ final class ControlPlaneServers {
     private @Nullable ServerProcess etcd;
     private @Nullable ServerProcess apiServer;
 
-    ControlPlaneServers(KubeBinaries binaries, ControlPlaneFolder folder) {
+    ControlPlaneServers(KubeBinaries binaries, ControlPlaneFolder folder, List<String> apiServerFlags) {
         this.binaries = binaries;
         this.folder = folder;
+        this.apiServerFlags = List.copyOf(apiServerFlags);
         this.access = new AdminAccess(folder, ControlPlaneFolder.freePort());
     }
 
@@ -64,6 +74,34 @@ final class ControlPlaneServers {
         if (apiServer != null) {
             apiServer.kill();
             apiServer = null;
+        }
+    }
+
+    /** Has etcd forget its history, through the JSON side of its interface. */
+    void compact() {
+        String revision =
+                askEtcd("/v3/kv/range", "{\"key\":\"AA==\"}").replaceFirst(".*\"revision\":\"(\\d+)\".*", "$1");
+        askEtcd("/v3/kv/compaction", "{\"revision\":\"" + revision + "\",\"physical\":true}");
+    }
+
+    private String askEtcd(String path, String body) {
+        URI uri = URI.create("http://127.0.0.1:" + etcdPort + path);
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            HttpResponse<String> answer = http.send(
+                    HttpRequest.newBuilder(uri)
+                            .timeout(STOP_PATIENCE)
+                            .POST(HttpRequest.BodyPublishers.ofString(body))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() != HttpURLConnection.HTTP_OK) {
+                throw new IllegalStateException("etcd says to " + path + ": " + answer.body());
+            }
+            return answer.body();
+        } catch (IOException e) {
+            throw new UncheckedIOException("etcd does not answer " + path, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
         }
     }
 
@@ -126,7 +164,7 @@ final class ControlPlaneServers {
     }
 
     private List<String> apiServerCommand() {
-        return List.of(
+        List<String> command = new ArrayList<>(List.of(
                 binaries.apiServer().toString(),
                 "--etcd-servers=http://127.0.0.1:" + etcdPort,
                 "--bind-address=127.0.0.1",
@@ -144,6 +182,8 @@ final class ControlPlaneServers {
                 "--audit-log-maxsize=4096",
                 "--disable-admission-plugins=ServiceAccount",
                 "--endpoint-reconciler-type=none",
-                "--shutdown-delay-duration=0");
+                "--shutdown-delay-duration=0"));
+        command.addAll(apiServerFlags);
+        return command;
     }
 }

@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -26,23 +27,30 @@ public final class LocalControlPlane implements AutoCloseable {
 
     private @Nullable KubernetesClient admin;
 
-    private LocalControlPlane(KubeBinaries binaries, ControlPlaneFolder folder, boolean temporary) {
+    private LocalControlPlane(
+            KubeBinaries binaries, ControlPlaneFolder folder, boolean temporary, List<String> apiServerFlags) {
         this.binaries = binaries;
         this.folder = folder;
         this.temporary = temporary;
-        this.servers = new ControlPlaneServers(binaries, folder);
+        this.servers = new ControlPlaneServers(binaries, folder, apiServerFlags);
         this.auditLog = new AuditLog(folder.auditLog(), this::adminClient);
         this.lastResort = Thread.ofPlatform().name("end-control-plane").unstarted(this::end);
     }
 
     /** Starts a control plane whose data is gone when it is closed. */
     public static LocalControlPlane start(KubeBinaries binaries) {
-        return launch(new LocalControlPlane(binaries, ControlPlaneFolder.temporary(), true));
+        return start(binaries, List.of());
+    }
+
+    /** The same, with further flags for the API server, as {@code --min-request-timeout=30}. */
+    public static LocalControlPlane start(KubeBinaries binaries, List<String> apiServerFlags) {
+        return launch(new LocalControlPlane(binaries, ControlPlaneFolder.temporary(), true, apiServerFlags));
     }
 
     /** Starts a control plane on a folder that is kept, with the data that an earlier one left there. */
     public static LocalControlPlane startIn(Path folder, KubeBinaries binaries) {
-        return launch(new LocalControlPlane(binaries, ControlPlaneFolder.prepare(folder.toAbsolutePath()), false));
+        return launch(
+                new LocalControlPlane(binaries, ControlPlaneFolder.prepare(folder.toAbsolutePath()), false, List.of()));
     }
 
     private static LocalControlPlane launch(LocalControlPlane controlPlane) {
@@ -84,6 +92,14 @@ public final class LocalControlPlane implements AutoCloseable {
     public synchronized void restart() {
         stop();
         start();
+    }
+
+    /**
+     * Has etcd forget every version but the newest: whoever watches on from an older one is told 410 Gone, at the latest by
+     * an API server that was started since.
+     */
+    public synchronized void compact() {
+        servers.compact();
     }
 
     /** Ends everything; temporary data is deleted. */
@@ -169,6 +185,11 @@ public final class LocalControlPlane implements AutoCloseable {
     /** Everything that was asked of the API server. */
     public AuditLog auditLog() {
         return auditLog;
+    }
+
+    /** The port of the API server on loopback. */
+    public int port() {
+        return servers.access().port();
     }
 
     /** The address of the API server. */

@@ -23,6 +23,7 @@ public final class TcpFaultProxy implements AutoCloseable {
     private final InetSocketAddress target;
     private final int port;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final Set<Socket> forsaken = ConcurrentHashMap.newKeySet();
     private final AtomicInteger accepted = new AtomicInteger();
     private final AtomicInteger answersLost = new AtomicInteger();
     private volatile Behaviour behaviour = new Behaviour.Pass();
@@ -84,6 +85,11 @@ public final class TcpFaultProxy implements AutoCloseable {
     /** Resets every open connection, whatever the behaviour. */
     public void cut() {
         open.forEach(TcpFaultProxy::reset);
+    }
+
+    /** Open connections stay open and nothing arrives on them any more, whatever the behaviour; new ones are not concerned. */
+    public void forsake() {
+        forsaken.addAll(open);
     }
 
     /** How many connections were accepted so far. */
@@ -165,6 +171,7 @@ public final class TcpFaultProxy implements AutoCloseable {
             closeQuietly(client);
             open.remove(client);
             open.removeIf(Socket::isClosed);
+            forsaken.removeIf(Socket::isClosed);
         }
     }
 
@@ -189,6 +196,9 @@ public final class TcpFaultProxy implements AutoCloseable {
 
     /** Says whether the connection goes on. */
     private boolean forward(byte[] bytes, int size, Socket from, Socket to, boolean answer) throws IOException {
+        if (forsaken.contains(from)) {
+            return true; // swallowed
+        }
         switch (behaviour) {
             case Behaviour.Pass _ -> to.getOutputStream().write(bytes, 0, size);
             case Behaviour.HalfOpen _ -> {

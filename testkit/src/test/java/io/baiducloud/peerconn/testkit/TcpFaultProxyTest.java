@@ -86,6 +86,24 @@ class TcpFaultProxyTest {
     }
 
     @Test
+    void aForsakenConnectionIsSilentForEverAndOthersAreNot() throws IOException {
+        // given
+        try (Socket forsaken = connect()) {
+            assertThat(ask(forsaken, 'a')).isEqualTo('b');
+            proxy.forsake();
+            forsaken.setSoTimeout(100);
+
+            // when
+            int answer = ask('e');
+
+            // then
+            assertThat(answer).isEqualTo('f');
+            assertThatExceptionOfType(SocketTimeoutException.class).isThrownBy(() -> ask(forsaken, 'c'));
+        }
+        assertThat(arrived).containsExactly('a', 'e');
+    }
+
+    @Test
     void aLostAnswerLeavesTheRequestDone() {
         // given
         proxy.behave(new Behaviour.LoseAnswer());

@@ -24,14 +24,17 @@ final class FleetWatch implements ResourceEventHandler<PeerConnection>, AutoClos
         informer = client.resources(PeerConnection.class).inNamespace(namespace).inform(this);
     }
 
-    @Override
-    public void onAdd(PeerConnection object) {
-        boolean isReady = object.getStatus()
+    static boolean isReady(PeerConnection object) {
+        return object.getStatus()
                 .findCondition("Ready")
                 .filter(condition -> condition.status() == ConditionStatus.TRUE
                         && Objects.equals(condition.observedGeneration(), generation(object)))
                 .isPresent();
-        if (isReady) {
+    }
+
+    @Override
+    public void onAdd(PeerConnection object) {
+        if (isReady(object)) {
             ready.merge(
                     name(object),
                     new Ready(generation(object), Instant.now()),

@@ -51,14 +51,15 @@ final class MeasuredOperator implements AutoCloseable {
 
     /** The processor time it has used so far. */
     Duration cpu() {
-        return ProcessHandle.of(Long.parseLong(pid()))
+        return ProcessHandle.of(pid())
                 .flatMap(handle -> handle.info().totalCpuDuration())
                 .orElse(Duration.ZERO);
     }
 
-    private String pid() {
+    /** Its process id. */
+    long pid() {
         try {
-            return Files.readString(pidFile).strip();
+            return Long.parseLong(Files.readString(pidFile).strip());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + pidFile, e);
         }
@@ -67,7 +68,7 @@ final class MeasuredOperator implements AutoCloseable {
     /** What it holds in memory now, in MiB. */
     double residentMiB() {
         try {
-            return Files.readAllLines(Path.of("/proc", pid(), "status")).stream()
+            return Files.readAllLines(Path.of("/proc", Long.toString(pid()), "status")).stream()
                             .filter(line -> line.startsWith("VmRSS:"))
                             .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
                             .findFirst()

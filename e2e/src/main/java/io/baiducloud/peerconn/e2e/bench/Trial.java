@@ -164,6 +164,20 @@ final class Trial implements AutoCloseable {
                 .withName(name);
     }
 
+    /** How many objects are ready now, in their present generation. */
+    long readyNow() {
+        return ground
+                .controlPlane()
+                .adminClient()
+                .resources(PeerConnection.class)
+                .inNamespace(namespace)
+                .list()
+                .getItems()
+                .stream()
+                .filter(FleetWatch::isReady)
+                .count();
+    }
+
     /** Changes a spec, by JSON as {@code {"dnsSync":true}}, and returns the new generation. */
     long patchSpec(String name, String json) {
         return handle(name)

@@ -1,5 +1,8 @@
 package io.baiducloud.peerconn.e2e.campaign;
 
+import io.baiducloud.peerconn.e2e.bench.Soak;
+import io.baiducloud.peerconn.e2e.campaign.kubernetes.KubernetesCampaign;
+import io.baiducloud.peerconn.e2e.scene.ProjectFolder;
 import io.baiducloud.peerconn.simulator.settings.Profile;
 import io.baiducloud.peerconn.testkit.InMemoryApiServer;
 import java.io.PrintStream;
@@ -16,7 +19,8 @@ import picocli.CommandLine.Option;
         description = "Lets everything around the operator fail and checks that it keeps its promises.",
         sortOptions = false)
 public final class CampaignCommand implements Callable<Integer> {
-    private static final String LINE = "%-42s %6s %6s %s%n";
+    private static final int SOAKING = 1_000;
+    private static final String LINE = "%-56s %6s %6s %s%n";
 
     private final PrintStream out;
     private int broken;
@@ -24,11 +28,24 @@ public final class CampaignCommand implements Callable<Integer> {
     @Option(names = "--seed", defaultValue = "1", description = "The history of the first storm; 1 unless set.")
     private long seed;
 
-    @Option(names = "--minutes", defaultValue = "5", description = "How long storms are raised; 5 unless set.")
+    @Option(
+            names = "--minutes",
+            defaultValue = "5",
+            description = "How long storms are raised, or soaked; 5 unless set.")
     private int minutes;
 
-    @Option(names = "--only", description = "One of: crashes, outages, storms.", paramLabel = "PART")
+    @Option(
+            names = "--only",
+            description =
+                    "One of: crashes, outages, kubernetes, storms, soak; the soak is run only when it is asked for.",
+            paramLabel = "PART")
     private String only = "";
+
+    @Option(
+            names = "--matching",
+            description = "Only those outages and faults of Kubernetes whose name has this in it.",
+            paramLabel = "TEXT")
+    private String matching = "";
 
     @Option(names = "--objects", defaultValue = "200", description = "Objects in a storm; 200 unless set.")
     private int objects;
@@ -58,8 +75,21 @@ public final class CampaignCommand implements Callable<Integer> {
         if (runs("outages")) {
             outages();
         }
+        if (runs("kubernetes")) {
+            KubernetesCampaign.runAll(
+                    name -> name.contains(matching),
+                    result -> report(
+                            "kubernetes: " + result.fault(),
+                            1,
+                            result.violations(),
+                            result.took().toSeconds() + " s, " + result.connections() + " connections, "
+                                    + result.answersLost() + " answers lost"));
+        }
         if (runs("storms")) {
             storms();
+        }
+        if (only.equals("soak")) {
+            soak();
         }
         out.println(broken == 0 ? "CAMPAIGN OK" : "CAMPAIGN FAILED " + broken + " promises broken");
         return broken == 0 ? 0 : 1;
@@ -82,6 +112,9 @@ public final class CampaignCommand implements Callable<Integer> {
     private void outages() {
         try (InMemoryApiServer server = QuietApiServer.start()) {
             for (Outage outage : Outage.quick()) {
+                if (!outage.name().contains(matching)) {
+                    continue;
+                }
                 OutageCampaign.Result result = new OutageCampaign(server, seed).run(outage);
                 report(
                         "outage " + outage,
@@ -112,6 +145,11 @@ public final class CampaignCommand implements Callable<Integer> {
             }
             history++;
         } while (System.nanoTime() < end);
+    }
+
+    private void soak() {
+        Soak soak = new Soak(ProjectFolder.find(), SOAKING, Duration.ofMinutes(minutes), out);
+        report("soak, " + SOAKING + " objects, " + minutes + " minutes", 1, soak.run(), "");
     }
 
     private void report(String what, int points, List<String> violations, String more) {

@@ -1,0 +1,2 @@
+/** Kubernetes itself failing. */
+package io.baiducloud.peerconn.e2e.campaign.kubernetes;
