@@ -25,6 +25,23 @@ class ImageRecipeTest {
     }
 
     @Test
+    void hasNeitherShellNorPackageManager() {
+        // given: everything after the last line that begins an image on the runtime's base
+        var shipped = recipe.text().substring(recipe.text().indexOf("FROM ${RUNTIME_IMAGE}"));
+
+        // when / then: nothing is run there, since there is nothing to run it with
+        assertThat(recipe.text()).containsPattern("(?m)^ARG RUNTIME_IMAGE=gcr\\.io/distroless/\\S+:nonroot$");
+        assertThat(shipped.lines()).noneMatch(line -> line.startsWith("RUN "));
+    }
+
+    @Test
+    void bringsItsBillOfMaterials() {
+        assertThat(recipe.text())
+                .containsPattern("mvnw .*-Psbom -pl operator")
+                .containsPattern("cp \\S+/peerconn-operator\\.jar \\S+/peerconn-operator\\.cdx\\.json /out/program/");
+    }
+
+    @Test
     void everyBaseCanBeReplaced() {
         assertThat(recipe.text().lines().filter(line -> line.startsWith("FROM ")))
                 .isNotEmpty()
