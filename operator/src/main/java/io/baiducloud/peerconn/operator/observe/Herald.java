@@ -36,6 +36,11 @@ final class Herald {
         }
     }
 
+    /** Wakes one at the given time. */
+    void tellAt(ObjectRef ref, Instant when) {
+        alarms.wakeAt(ref, when);
+    }
+
     /** An object has heard the news, or is gone. */
     void spare(ObjectRef ref) {
         alarms.cancel(ref);

@@ -6,8 +6,10 @@ import io.baiducloud.peerconn.operator.identity.ObjectRef;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
@@ -50,7 +52,7 @@ final class RowMemory {
             if (interest.shortTransition() && !watchers.isMoving(ref)) {
                 stir();
             }
-            Optional<Interest> before = watchers.put(ref, interest);
+            Optional<Interest> before = watchers.put(ref, interest, wire.now());
             interest.knownId().ifPresent(id -> sightings.track(id, published(), wire.stamp()));
             hasMissedSomething = latest().filter(snapshot -> hasMissed(snapshot, ref, interest, before))
                     .isPresent();
@@ -161,7 +163,10 @@ final class RowMemory {
         herald.tell(concerned, Duration.ZERO, wire.now());
     }
 
-    /** Takes a complete list, and wakes exactly those whom it concerns, within the given time. */
+    /**
+     * Takes a complete list, and wakes exactly those whom it concerns, within the given time; those that asked to be compared
+     * more rarely when that time has come.
+     */
     Snapshot listed(ListRun run, Duration within) {
         Optional<Published> before = published();
         RowIndex earlier = before.map(p -> p.snapshot().rows()).orElse(RowIndex.empty());
@@ -176,16 +181,26 @@ final class RowMemory {
                 before.map(p -> p.snapshot().begunAt()));
         var published = new Published(snapshot, run.begunStamp());
         Set<ObjectRef> concerned = new LinkedHashSet<>();
+        Map<ObjectRef, Instant> later = new LinkedHashMap<>();
         synchronized (lock) {
             latest = published;
             concerned.addAll(watchers.knowing(freshness.listed(run.begunStamp())));
             sightings.listed(published, watchers);
             details.keepOnly(id -> watchers.isKnown(id) || !rows.ofId(id).isEmpty());
             concerned.addAll(watchers.satisfiedBy(run.begunAt()));
-            // the first list is news to everybody, even where it shows nothing
-            concerned.addAll(snapshot.isFirst() ? watchers.all() : watchers.concernedBy(rows.changeSince(earlier)));
+            if (snapshot.isFirst()) {
+                // the first list is news to everybody, even where it shows nothing
+                concerned.addAll(watchers.all());
+            } else {
+                watchers.concernedBy(rows.changeSince(earlier)).stream()
+                        .filter(ref -> !concerned.contains(ref))
+                        .forEach(ref -> watchers.contentUntil(ref)
+                                .filter(snapshot.completedAt()::isBefore)
+                                .ifPresentOrElse(until -> later.put(ref, until), () -> concerned.add(ref)));
+            }
         }
         herald.tell(concerned, within, snapshot.completedAt());
+        later.forEach(herald::tellAt);
         return snapshot;
     }
 

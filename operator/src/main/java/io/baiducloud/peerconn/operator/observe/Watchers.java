@@ -18,6 +18,7 @@ final class Watchers {
     private final Map<VpcPair, Set<ObjectRef>> byPair = new HashMap<>();
     private final Map<ObjectRef, Instant> waiting = new HashMap<>();
     private final Set<ObjectRef> moving = new HashSet<>();
+    private final Map<ObjectRef, Instant> content = new HashMap<>();
     private final TreeMap<Duration, Integer> intervals = new TreeMap<>();
     private final Duration usualInterval;
 
@@ -25,7 +26,8 @@ final class Watchers {
         this.usualInterval = usualInterval;
     }
 
-    Optional<Interest> put(ObjectRef ref, Interest interest) {
+    /** Notes what an object wants that has just been compared with what was read. */
+    Optional<Interest> put(ObjectRef ref, Interest interest, Instant now) {
         Optional<Interest> before = remove(ref);
         interests.put(ref, interest);
         interest.knownId().ifPresent(id -> add(byId, id, ref));
@@ -34,6 +36,7 @@ final class Watchers {
         if (interest.shortTransition()) {
             moving.add(ref);
         }
+        interest.contentUntil(now, usualInterval).ifPresent(instant -> content.put(ref, instant));
         intervals.merge(intervalOf(interest), 1, Integer::sum);
         return before;
     }
@@ -47,6 +50,7 @@ final class Watchers {
         drop(byPair, before.pair(), ref);
         waiting.remove(ref);
         moving.remove(ref);
+        content.remove(ref);
         intervals.computeIfPresent(intervalOf(before), (interval, count) -> count == 1 ? null : count - 1);
         return Optional.of(before);
     }
@@ -117,6 +121,11 @@ final class Watchers {
     boolean stopsWaiting(ObjectRef ref, Instant begunAt) {
         Instant wanted = waiting.get(ref);
         return wanted != null && !wanted.isAfter(begunAt) && waiting.remove(ref, wanted);
+    }
+
+    /** Until when an object does not want to be told of changes, because it asked to be compared more rarely than others. */
+    Optional<Instant> contentUntil(ObjectRef ref) {
+        return Optional.ofNullable(content.get(ref));
     }
 
     /** Whether somebody waits for a list. */

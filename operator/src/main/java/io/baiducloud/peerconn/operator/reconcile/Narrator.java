@@ -34,6 +34,7 @@ import org.slf4j.LoggerFactory;
 final class Narrator {
     private static final Logger LOG = LoggerFactory.getLogger(Narrator.class);
     private static final Duration EXPIRY_WARNED_BEFORE = Duration.ofDays(7);
+    private static final int LONGEST_QUOTE = 60;
 
     private final EventPublisher events;
 
@@ -170,7 +171,12 @@ final class Narrator {
         events.publish(
                 object,
                 EventReason.ANNOTATION_IGNORED,
-                annotation + ": \"" + value + "\" is ignored: use 10s to 24h, as 30s, 5m or 1h");
+                annotation + ": \"" + shortened(value) + "\" is ignored: use 10s to 24h, as 30s, 5m or 1h");
+    }
+
+    /** An annotation may be a quarter of a mebibyte long; what it should have been must still fit behind it. */
+    private static String shortened(String value) {
+        return value.length() <= LONGEST_QUOTE ? value : value.substring(0, LONGEST_QUOTE) + "…";
     }
 
     private static Optional<String> requestId(@Nullable String id) {

@@ -15,6 +15,11 @@ import org.jspecify.annotations.Nullable;
 
 /** What this process remembers of one object between passes; passes over one object never overlap. */
 final class ObjectMemory {
+    /** Some of what is announced is written by the authors of objects, who may write a lot. */
+    private static final int MOST_ANNOUNCED = 100;
+
+    private static final int LONGEST_ANNOUNCED = 200;
+
     private Instant lookAfter;
     private @Nullable String freshLookAsked;
     private @Nullable Instant freshLookSince;
@@ -135,6 +140,9 @@ final class ObjectMemory {
 
     /** Whether something is to be announced for the first time. */
     synchronized boolean announce(String what) {
-        return announced.add(what);
+        if (announced.size() == MOST_ANNOUNCED) {
+            announced.clear();
+        }
+        return announced.add(what.length() <= LONGEST_ANNOUNCED ? what : what.substring(0, LONGEST_ANNOUNCED));
     }
 }

@@ -124,6 +124,10 @@ public final class Pass {
                 : rest(object, look, plan, memory, recent);
         result.status().ifPresent(status -> write(result, status, recent));
         scheduling.after(result.object(), result.look(), result.plan(), memory);
+        if (result.overtaken()) {
+            // what overtook it may be somebody's label, which wakes nobody
+            scheduling.soonAgain(result.look().situation());
+        }
     }
 
     /** Notes until when a request was seen waiting: what fails right after its deadline has lapsed, what fails otherwise not. */
@@ -148,8 +152,16 @@ public final class Pass {
         }
     }
 
-    /** What a pass came to: the object and the situation as they are now, the plan from here on, the status to write. */
-    private record Result(PeerConnection object, Look look, Plan plan, Optional<PeerConnectionStatus> status) {}
+    /**
+     * What a pass came to: the object and the situation as they are now, the plan from here on, the status to write, and
+     * whether it was decided for a version of the object that is no longer the newest.
+     */
+    private record Result(
+            PeerConnection object, Look look, Plan plan, Optional<PeerConnectionStatus> status, boolean overtaken) {
+        Result(PeerConnection object, Look look, Plan plan, Optional<PeerConnectionStatus> status) {
+            this(object, look, plan, status, false);
+        }
+    }
 
     private Look load(PeerConnection object, ObjectMemory memory) {
         Look look = reader.read(object, memory);
@@ -179,10 +191,7 @@ public final class Pass {
                 yield new Result(
                         object, look, plan, silent ? Optional.empty() : Optional.of(StatusComposer.compose(s, plan)));
             }
-            case Outcome.Overtaken overtaken -> {
-                parts.alarms().wakeAt(s.desired().ref(), s.now().plusSeconds(1));
-                yield new Result(object, look, plan, Optional.empty());
-            }
+            case Outcome.Overtaken overtaken -> new Result(object, look, plan, Optional.empty(), true);
             case Outcome.DefinitionGoing going -> {
                 Plan leave = Plan.letGo("the definition of all objects is being deleted: nothing is released");
                 letGo(object, look, leave, recent);
@@ -261,22 +270,22 @@ public final class Pass {
             parts.ledger().reset(s.desired().ref().uid());
         }
         PeerConnection now = object;
+        boolean overtaken = false;
         if (plan.finalizer() == Plan.Finalizer.ADD && !s.desired().hasFinalizer()) {
-            now = switch (parts.writer().edit(object, MetadataEdit.finalizer(), recent)) {
-                case WriteResult.Written(PeerConnection written) -> written;
-                case WriteResult.Unchanged(PeerConnection same) -> same;
-                case WriteResult.Superseded superseded -> {
-                    parts.alarms().wakeAt(s.desired().ref(), s.now().plusSeconds(1));
-                    yield object;
-                }
-                case WriteResult.Gone gone -> object;
-            };
+            WriteResult written = parts.writer().edit(object, MetadataEdit.finalizer(), recent);
+            overtaken = written instanceof WriteResult.Superseded;
+            now = written instanceof WriteResult.Written(PeerConnection with) ? with : object;
         }
         boolean firstLook = s.observed() instanceof Observed.Unknown unknown
                 && unknown.firstLook()
                 && !s.desired().paused()
                 && plan.outlook().reason() == Reason.PENDING;
-        return new Result(now, look, plan, firstLook ? Optional.empty() : Optional.of(StatusComposer.compose(s, plan)));
+        return new Result(
+                now,
+                look,
+                plan,
+                firstLook ? Optional.empty() : Optional.of(StatusComposer.compose(s, plan)),
+                overtaken);
     }
 
     private void write(Result result, PeerConnectionStatus status, RecentWrites recent) {
@@ -313,7 +322,7 @@ public final class Pass {
                         : Optional.empty();
         boolean handedOver = heir.isEmpty() || scheduling.handOver(object, heir.get(), recent);
         if (!handedOver || parts.writer().removeFinalizer(object, recent) instanceof WriteResult.Superseded) {
-            parts.alarms().wakeAt(s.desired().ref(), s.now().plusSeconds(1));
+            scheduling.soonAgain(s);
             return;
         }
         narrator.letGo(

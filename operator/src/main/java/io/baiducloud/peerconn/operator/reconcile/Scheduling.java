@@ -31,6 +31,7 @@ final class Scheduling {
 
     private static final Duration SAFETY_NET_WHILE_MOVING = Duration.ofSeconds(30);
     private static final Duration WHILE_NO_LIST_SHOWS_IT = Duration.ofSeconds(5);
+    private static final Duration AFTER_BEING_OVERTAKEN = Duration.ofSeconds(1);
 
     private final Parts parts;
     private final Narrator narrator;
@@ -83,6 +84,11 @@ final class Scheduling {
                 .ifPresent(at -> parts.alarms().wakeAt(ref, at));
     }
 
+    /** Things have changed while they were decided about: another look, after whatever else was arranged. */
+    void soonAgain(Situation s) {
+        parts.alarms().wakeAt(s.desired().ref(), s.now().plus(AFTER_BEING_OVERTAKEN));
+    }
+
     /** Thousands of objects that were passed over together must not come back together every time. */
     private static Duration spread(Duration net, ObjectRef ref) {
         return net.plusMillis(Math.floorMod(ref.uid().hashCode(), net.toMillis()));
@@ -90,7 +96,9 @@ final class Scheduling {
 
     private static Duration safetyNet(Look look, Plan plan, ObjectRef ref) {
         if (!plan.moving()) {
-            return spread(SAFETY_NET, ref);
+            Duration asked = PollInterval.parse(look.situation().desired().pollInterval())
+                    .orElse(SAFETY_NET);
+            return spread(asked.compareTo(SAFETY_NET) > 0 ? asked : SAFETY_NET, ref);
         }
         return isUnlisted(look) ? WHILE_NO_LIST_SHOWS_IT : SAFETY_NET_WHILE_MOVING;
     }
@@ -130,8 +138,13 @@ final class Scheduling {
                 s.desired().spec().peerVpcId(),
                 listAfter,
                 plan.moving(),
-                pollInterval,
+                pollInterval.filter(interval -> !s.desired().deleting() || isShorterThanUsual(interval)),
                 look.seenOf(view));
+    }
+
+    /** Whoever is leaving is told at once of what holds it up, however rarely it wanted to be compared in its life. */
+    private boolean isShorterThanUsual(Duration interval) {
+        return interval.compareTo(parts.config().pollInterval()) < 0;
     }
 
     private static boolean needsFirstLook(Situation s, RegionView view, ObjectMemory memory) {

@@ -1,8 +1,11 @@
 package io.baiducloud.peerconn.operator.observe;
 
 import static io.baiducloud.peerconn.operator.observe.CloudFixture.ACCOUNT;
+import static io.baiducloud.peerconn.operator.observe.CloudFixture.every;
 import static io.baiducloud.peerconn.operator.observe.CloudFixture.interest;
 import static io.baiducloud.peerconn.operator.observe.CloudFixture.knowing;
+import static io.baiducloud.peerconn.operator.observe.CloudFixture.listBegunAfter;
+import static io.baiducloud.peerconn.operator.observe.CloudFixture.moving;
 import static io.baiducloud.peerconn.operator.observe.CloudFixture.ref;
 import static io.baiducloud.peerconn.operator.observe.CloudFixture.row;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -102,6 +105,49 @@ class RegionViewWakingTest {
         nextList();
 
         assertThat(fixture.waker.take()).containsExactlyInAnyOrder(ref("object-7"), ref("rival"));
+    }
+
+    @Test
+    void anObjectThatAsksToBeComparedMoreRarelyIsToldWhenItsTimeHasComeAndOthersAtOnce() {
+        view.watch(ref("object-7"), fixture.seen(every(knowing("peerconn-7", "vpc-7"), Duration.ofMinutes(10))));
+        fixture.cloud.change("peerconn-7", row -> row.bandwidth(200));
+        fixture.cloud.change("peerconn-8", row -> row.bandwidth(200));
+
+        nextList();
+        assertThat(fixture.waker.take()).containsExactly(ref("object-8"));
+
+        fixture.pass(Duration.ofMinutes(7));
+        assertThat(fixture.waker.take()).isEmpty();
+
+        fixture.pass(Duration.ofMinutes(2));
+        assertThat(fixture.waker.take()).containsExactly(ref("object-7"));
+    }
+
+    @Test
+    void anObjectThatHasLookedMeanwhileIsNotToldAgain() {
+        Interest rarely = every(knowing("peerconn-7", "vpc-7"), Duration.ofMinutes(10));
+        view.watch(ref("object-7"), fixture.seen(rarely));
+        fixture.cloud.change("peerconn-7", row -> row.bandwidth(200));
+        nextList();
+
+        view.watch(ref("object-7"), fixture.seen(rarely));
+
+        fixture.pass(Duration.ofMinutes(20));
+        assertThat(fixture.waker.take()).isEmpty();
+    }
+
+    @Test
+    void whatMovesOrIsWaitedForIsToldAtOnceHoweverRarelyAnObjectWantsToBeCompared() {
+        Interest rarely = every(knowing("peerconn-7", "vpc-7"), Duration.ofHours(24));
+        view.watch(ref("object-7"), fixture.seen(moving(rarely)));
+        fixture.cloud.change("peerconn-7", row -> row.status("updating"));
+
+        nextList();
+        assertThat(fixture.waker.take()).containsExactly(ref("object-7"));
+
+        view.watch(ref("object-7"), fixture.seen(listBegunAfter(rarely, fixture.clock.instant())));
+        nextList();
+        assertThat(fixture.waker.take()).containsExactly(ref("object-7"));
     }
 
     @Test

@@ -1,0 +1,75 @@
+package io.baiducloud.peerconn.e2e.campaign;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.baiducloud.peerconn.e2e.campaign.Lifeline.Moment;
+import io.baiducloud.peerconn.e2e.campaign.Lifeline.Point;
+import io.baiducloud.peerconn.simulator.model.Operation;
+import io.baiducloud.peerconn.testkit.InMemoryApiServer;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Somebody else writes to an object between the moment it was read and the moment something is written because of that. */
+class OvertakenTest {
+    private static final Duration STEP = Duration.ofMillis(500);
+    private static InMemoryApiServer server;
+
+    @BeforeAll
+    static void start() {
+        server = QuietApiServer.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    /** Neither wakes the object: a label is nobody's business here, and an annotation that is not ours neither. */
+    @ParameterizedTest(name = "{1} is written before crossing {0}")
+    @CsvSource({
+        "1, Never", "2, Never", "3, Never", "4, Never", "5, Never", "1, Always", "2, Always", "3, Always", "4, Always"
+    })
+    void whatIsNobodysBusinessCostsSecondsAndNotTheNextSafetyNet(int crossing, String adoptionPolicy) {
+        try (World world = new World(server, 1, simulator -> simulator)) {
+            // given
+            world.secret("account-a", world.account(0));
+            String here = world.account(0).vpcId("bj", 0);
+            String there = world.account(0).vpcId("gz", 0);
+            if (adoptionPolicy.equals("Always")) {
+                world.cloud()
+                        .console()
+                        .add(sketch -> sketch.between(world.account(0), here, world.account(0), there)
+                                .bandwidth(100));
+            }
+            Lifeline lifeline = Lifeline.breakingAt(
+                    new Point(crossing, Moment.OVERTAKEN),
+                    () -> world.annotate("orders", "example.com/nobodys", "business"));
+            world.start(lifeline, true);
+            lifeline.arm();
+
+            // when
+            world.apply("orders", """
+                    region: bj
+                    localVpcId: %s
+                    peerRegion: gz
+                    peerVpcId: %s
+                    bandwidthInMbps: 100
+                    adoptionPolicy: %s
+                    credentialsRef: { name: account-a }
+                    """.formatted(here, there, adoptionPolicy));
+
+            // then
+            assertThat(world.runUntil(() -> world.is("orders", World::isReady), Duration.ofMinutes(1), STEP))
+                    .as(() -> lifeline.crossings() + " "
+                            + world.find("orders").map(World::describe).orElse(""))
+                    .isTrue();
+            assertThat(lifeline.crossings()).hasSizeGreaterThanOrEqualTo(crossing);
+            assertThat(world.cloud().journal().count(Operation.CREATE))
+                    .isEqualTo(adoptionPolicy.equals("Never") ? 1 : 0);
+            assertThat(world.violations()).isEmpty();
+        }
+    }
+}
