@@ -104,6 +104,59 @@ class PeerConnectionLimitsIT {
         assertThat(faults.get("spec." + path)).contains("may not be more than " + limit);
     }
 
+    @ParameterizedTest
+    @CsvSource({"description", "localIfName", "peerConnId", "region", "credentialsRef.name"})
+    void aMebibyteIsRefusedWithoutHavingBeenReadByARule(String path) {
+        // given
+        ObjectNode huge = base("initiator");
+        ObjectNode owner = path.contains(".") ? huge.putObject(path.substring(0, path.indexOf('.'))) : huge;
+        fill(owner, path.substring(path.indexOf('.') + 1), 1024 * 1024);
+
+        // when
+        Map<String, String> faults = objects.faultsOf(huge);
+
+        // then: rules in CEL are evaluated after the limits only, which is what keeps their cost bounded
+        assertThat(faults).containsOnlyKeys("spec." + path);
+        assertThat(faults.get("spec." + path)).contains("may not be more than");
+    }
+
+    @Test
+    void tagsWithoutNumberAreRefusedBeforeARuleWalksThem() {
+        // given
+        ObjectNode bomb = base("initiator");
+        bomb.set("tags", tags(2_000, "k", "v"));
+
+        // when
+        Map<String, String> faults = objects.faultsOf(bomb);
+
+        // then
+        assertThat(faults).containsOnlyKeys("spec.tags");
+        assertThat(faults.get("spec.tags")).contains("must have at most 50 items");
+    }
+
+    @Test
+    void fieldsThatNobodyKnowsAreNotKept() {
+        // given
+        ObjectNode stuffed = base("initiator");
+        fill(stuffed, "stuffing", 1024 * 1024);
+        ObjectNode deep = stuffed;
+        for (int i = 0; i < 100; i++) {
+            deep = deep.putObject("deeper");
+        }
+
+        // when
+        objects.create("stuffed", stuffed);
+
+        // then
+        GenericKubernetesResource kept = client.genericKubernetesResources(
+                        objects.get("stuffed").getApiVersion(),
+                        objects.get("stuffed").getKind())
+                .inNamespace(objects.namespace())
+                .withName("stuffed")
+                .get();
+        assertThat(kept.<Map<String, Object>>get("spec")).doesNotContainKeys("stuffing", "deeper");
+    }
+
     @Test
     void tagsHaveLimitsOfTheirOwn() {
         // given

@@ -106,12 +106,16 @@ final class Stage implements AutoCloseable {
 
     /** Other keys of an account, which live for half a day. */
     void sessionSecret(String name, Account account) {
+        sessionSecret(name, account, SessionTokenRequest.defaults());
+    }
+
+    /** Other keys of an account, which live as long as asked for, in real time. */
+    void sessionSecret(String name, Account account, SessionTokenRequest request) {
         try (StsClient sts = StsClient.builder()
                 .endpoint(cloud.stsEndpoint().toString())
                 .credentials(account.accessKeyId(), account.secretAccessKey())
                 .build()) {
-            BceCredentials keys =
-                    sts.getSessionToken(SessionTokenRequest.defaults()).credentials();
+            BceCredentials keys = sts.getSessionToken(request).credentials();
             secret(
                     name,
                     Map.of(
@@ -124,7 +128,7 @@ final class Stage implements AutoCloseable {
         }
     }
 
-    private void secret(String name, Map<String, String> keys) {
+    void secret(String name, Map<String, String> keys) {
         client.resource(new SecretBuilder()
                         .withNewMetadata()
                         .withNamespace(namespace)
@@ -152,11 +156,21 @@ final class Stage implements AutoCloseable {
         return operatorReadingSecretsIn(namespace, options);
     }
 
+    /** One operator for this namespace and another one, whose Secrets it may read as well. */
+    OperatorAssembly operatorWith(Stage beside, String... options) {
+        String both = namespace + "," + beside.namespace;
+        return operatorIn(both, both, options);
+    }
+
     /** The same, where Secrets may be read in another namespace only. */
     OperatorAssembly operatorReadingSecretsIn(String secretNamespace, String... options) {
+        return operatorIn(namespace, secretNamespace, options);
+    }
+
+    private OperatorAssembly operatorIn(String namespaces, String secretNamespaces, String... options) {
         List<String> arguments = new ArrayList<>(List.of(
-                "--watch-namespaces=" + namespace,
-                "--secret-namespaces=" + secretNamespace,
+                "--watch-namespaces=" + namespaces,
+                "--secret-namespaces=" + secretNamespaces,
                 "--namespace=" + namespace,
                 "--read-rate=100",
                 "--write-rate=100",

@@ -95,7 +95,7 @@ public final class SecretStore implements AutoCloseable {
                 .findFirst();
     }
 
-    /** The keys that a Secret held when it could last be used; for objects that are being deleted, and nobody else. */
+    /** The keys that a Secret held when it could last be used; to let go of what they manage and to know what that is. */
     public Optional<BceCredentials> lastKnown(SecretName secret) {
         return memory.lastKnown(secret);
     }

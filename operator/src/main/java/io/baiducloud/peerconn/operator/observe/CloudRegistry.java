@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -71,6 +72,12 @@ public final class CloudRegistry implements Ticking, AutoCloseable {
                     return entry;
                 })
                 .view;
+    }
+
+    /** Returns the view of a credential in a region, if anybody has asked for it already. */
+    public Optional<RegionView> find(BceCredentials credentials, String region) {
+        return Optional.ofNullable(entries.get(fingerprint.cloudKey(credentials, region)))
+                .map(entry -> entry.view);
     }
 
     private EndpointRoom roomAt(String region) {

@@ -17,15 +17,14 @@ import io.baiducloud.peerconn.operator.plan.Desired;
 import io.baiducloud.peerconn.operator.plan.Memory;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Finds out whether an object may manage a side. Objects with the same credentials compete, and those that manage a
- * connection between the two VPCs already, which no key of another account could: nobody can hold another's connection up by
- * declaring it too.
+ * connection between the two VPCs already, which no key of another account could. Nobody can hold another's connection up by
+ * declaring it too: see {@link Entitlement}.
  */
 final class ClaimJudge {
     private final FleetIndex fleet;
@@ -33,18 +32,15 @@ final class ClaimJudge {
     private final CredentialFingerprint fingerprint;
     private final Cluster cluster;
     private final Succession succession;
+    private final Entitlement entitlement;
 
-    ClaimJudge(
-            FleetIndex fleet,
-            SecretCredentials credentials,
-            CredentialFingerprint fingerprint,
-            Cluster cluster,
-            Succession succession) {
-        this.fleet = fleet;
-        this.credentials = credentials;
-        this.fingerprint = fingerprint;
-        this.cluster = cluster;
+    ClaimJudge(Parts parts, Succession succession) {
+        this.fleet = parts.fleet();
+        this.credentials = parts.credentials();
+        this.fingerprint = parts.fingerprint();
+        this.cluster = parts.cluster();
         this.succession = succession;
+        this.entitlement = new Entitlement(parts, succession);
     }
 
     /**
@@ -59,15 +55,17 @@ final class ClaimJudge {
         if (desired.observesOnly()) {
             return new Claim.Won();
         }
-        List<PeerConn> rows = view.latest()
+        List<PeerConn> rows = view
+                .latest()
                 .map((Snapshot snapshot) -> snapshot.ofPair(
                         self.getSpec().localVpcId(), self.getSpec().peerVpcId()))
-                .orElse(List.of());
+                .orElse(List.of())
+                .stream()
+                .map(row -> view.merged(row.peerConnId(), row.role()).orElse(row))
+                .toList();
         Collection<String> ids = rows.stream().map(PeerConn::peerConnId).toList();
         List<PeerConnection> all = Stream.concat(
-                        Stream.of(self),
-                        fleet.othersOfPair(self)
-                                .filter(other -> claims(other, side, view.key().credentialHash(), ids)))
+                        Stream.of(self), fleet.othersOfPair(self).filter(other -> claims(other, side, view, rows)))
                 .toList();
         if (all.size() == 1) {
             return new Claim.Won();
@@ -85,17 +83,17 @@ final class ClaimJudge {
                 .orElseGet(Claim.Won::new);
     }
 
-    private boolean claims(
-            PeerConnection other, PeerConnRole side, String credentialHash, Collection<String> listedIds) {
+    private boolean claims(PeerConnection other, PeerConnRole side, RegionView view, List<PeerConn> rows) {
         Desired desired = Desired.of(other);
         if (desired.observesOnly() || (desired.deleting() && !desired.hasFinalizer())) {
             return false;
         }
         String namespace = desired.ref().namespace();
+        String credentialHash = view.key().credentialHash();
         if (desired.role() == side) {
             return credentialHash.equals(hashOf(namespace, desired.spec().credentialsRef()))
-                    || listedIds.contains(
-                            Objects.requireNonNullElse(other.getStatus().peerConnId(), ""));
+                    ? entitlement.mayManage(other, rows)
+                    : entitlement.manages(other, view.key().region(), rows);
         }
         return side == PeerConnRole.ACCEPTOR
                 && desired.acceptor().isPresent()

@@ -48,7 +48,6 @@ final class SituationReader {
     private final Cluster cluster;
     private final SecretCredentials credentials;
     private final SecretStore secrets;
-    private final CredentialFingerprint fingerprint;
     private final CloudRegistry registry;
     private final SideObserver observer;
     private final FleetIndex fleet;
@@ -63,12 +62,11 @@ final class SituationReader {
         this.cluster = parts.cluster();
         this.credentials = parts.credentials();
         this.secrets = parts.secrets();
-        this.fingerprint = parts.fingerprint();
         this.registry = parts.registry();
         this.observer = parts.observer();
         this.fleet = parts.fleet();
         this.succession = new Succession(config);
-        this.claims = new ClaimJudge(fleet, credentials, fingerprint, cluster, succession);
+        this.claims = new ClaimJudge(parts, succession);
         this.definition = parts.definition();
         this.brake = parts.brake();
         this.clock = parts.clock();

@@ -35,7 +35,7 @@ final class Succession {
     }
 
     /** Through the operator's default account adoption has to be permitted, and inheriting is adopting. */
-    private boolean mayAdopt(Desired desired) {
+    boolean mayAdopt(Desired desired) {
         return desired.credentialsSecret().isPresent()
                 || config.defaultCredentialsAdoptionNamespaces()
                         .contains(desired.ref().namespace());
