@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * A server that never outlives this JVM: a small shell beside it holds a pipe to us and ends the server when the pipe
@@ -59,6 +60,11 @@ public final class ServerProcess {
     /** Whether it has not ended yet. */
     public boolean isRunning() {
         return guard.isAlive();
+    }
+
+    /** What was started and has not ended, for tools that look into a process. */
+    public Stream<ProcessHandle> descendants() {
+        return guard.descendants();
     }
 
     /** Asks the server to end, and makes it end when it takes longer than that. */

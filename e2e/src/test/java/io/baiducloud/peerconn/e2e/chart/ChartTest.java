@@ -62,8 +62,9 @@ class ChartTest {
                 .isFalse();
     }
 
+    /** Complaint 24 about systems of this kind: Helm does not upgrade definitions. */
     @Test
-    void bringsTheDefinitionOfThisVersion() throws IOException {
+    void complaint24BringsTheDefinitionOfThisVersion() throws IOException {
         // given
         var name = WellKnownNames.CRD_NAME + "-v1.yml";
 

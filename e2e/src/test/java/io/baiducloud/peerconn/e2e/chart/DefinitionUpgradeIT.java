@@ -53,9 +53,10 @@ class DefinitionUpgradeIT {
         }
     }
 
+    /** Complaint 24 about systems of this kind: definitions that an upgrade leaves behind. */
     @ParameterizedTest
     @MethodSource("versions")
-    void keepsWhatWasWrittenUnder(String version) {
+    void complaint24KeepsWhatWasWrittenUnder(String version) {
         // when
         var problems = upgrade.problems(RELEASED.resolve(version), TODAY, definition -> {});
 

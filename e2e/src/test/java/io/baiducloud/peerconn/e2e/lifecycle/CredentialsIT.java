@@ -2,10 +2,12 @@ package io.baiducloud.peerconn.e2e.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.baiducloud.peerconn.client.SessionTokenRequest;
 import io.baiducloud.peerconn.crd.PeerConnection;
 import io.baiducloud.peerconn.simulator.SimulatorBuilder;
 import io.baiducloud.peerconn.simulator.model.Operation;
 import io.baiducloud.peerconn.simulator.settings.Timing;
+import io.baiducloud.peerconn.simulator.settings.Tokens;
 import io.baiducloud.peerconn.testkit.LocalControlPlane;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -156,6 +158,46 @@ class CredentialsIT extends LifecycleIT {
                         && write.name().equals("billing"))
                 .isEmpty();
         stage.cloud.journal().assertExactly(Operation.CREATE, Operation.CREATE, Operation.RESIZE);
+    }
+
+    @Test
+    void sessionThatExpiredIsSaidLosesNothingAndIsFollowedByTheNext() {
+        // given
+        stage.sessionSecret("session", stage.a(), SessionTokenRequest.of(Duration.ofMinutes(10)));
+        stage.operator();
+        create("orders", "session");
+        String id = stage.awaitReady("orders").getStatus().peerConnId();
+
+        // when
+        stage.cloud.set(Tokens.CLOCK_OFFSET, Duration.ofMinutes(11));
+        stage.patchSpec("orders", "{\"bandwidthInMbps\":20}");
+
+        // then
+        PeerConnection expired = stage.awaitReason("orders", "InvalidAccessKeyId");
+        assertThat(Stage.condition(expired, "CredentialsReady").status().toString())
+                .isEqualTo("False");
+        assertThat(Stage.condition(expired, "CredentialsReady").message())
+                .contains("session token", stage.namespace + "/session", "correct the keys in Secret");
+        assertThat(expired.getStatus().peerConnId()).isEqualTo(id);
+        long calls = stage.cloud.requests().total();
+        stage.letTimePass(Duration.ofMinutes(2));
+        assertThat(stage.cloud.requests().total() - calls)
+                .as("a probe now and then, and nothing else")
+                .isLessThanOrEqualTo(4);
+        stage.cloud.journal().assertExactly(Operation.CREATE);
+
+        // when
+        stage.sessionSecret("session", stage.a());
+
+        // then
+        PeerConnection again = stage.awaitThat(
+                "orders",
+                object -> Stage.isReady(object)
+                        && Integer.valueOf(20).equals(object.getStatus().bandwidthInMbps()));
+        assertThat(again.getStatus().peerConnId()).isEqualTo(id);
+        assertThat(Stage.condition(again, "CredentialsReady").status().toString())
+                .isEqualTo("True");
+        stage.cloud.journal().assertExactly(Operation.CREATE, Operation.RESIZE);
     }
 
     @Test

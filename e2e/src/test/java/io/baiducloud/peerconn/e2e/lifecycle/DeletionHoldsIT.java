@@ -83,6 +83,56 @@ class DeletionHoldsIT extends LifecycleIT {
     }
 
     @Test
+    void protectionThatTheCloudDoesNotTellOfCountsAsOneUntilItTells() {
+        // given
+        stage.cloud.set(Views.LIST_PROTECTION, false);
+        stage.cloud.set(Views.DETAIL_PROTECTION, false);
+        stage.operator();
+        stage.initiator("orders", "bandwidthInMbps: 10");
+        assertThat(stage.awaitReady("orders").getStatus().deleteProtect()).isNull();
+
+        // when
+        stage.delete("orders");
+
+        // then
+        assertThat(Stage.condition(stage.awaitReason("orders", "Blocked"), "Ready")
+                        .message())
+                .contains("does not say whether", "Retain");
+        stage.letTimePass(A_WHILE);
+        stage.cloud.journal().assertExactly(Operation.CREATE);
+
+        // when
+        stage.cloud.set(Views.LIST_PROTECTION, true);
+
+        // then
+        stage.awaitGone("orders");
+        assertThat(stage.cloud.connections()).isEmpty();
+    }
+
+    @Test
+    void retainFreesWhatIsHeldBecauseItsProtectionCannotBeRead() {
+        // given
+        stage.cloud.set(Views.LIST_PROTECTION, false);
+        stage.cloud.set(Views.DETAIL_PROTECTION, false);
+        stage.operator();
+        stage.initiator("orders", "bandwidthInMbps: 10", "deleteProtect: false");
+        String id = stage.awaitThat(
+                        "orders", object -> "active".equals(object.getStatus().status()))
+                .getStatus()
+                .peerConnId();
+        stage.delete("orders");
+        stage.awaitReason("orders", "Blocked");
+
+        // when
+        stage.patchSpec("orders", "{\"deletionPolicy\":\"Retain\"}");
+
+        // then
+        stage.awaitGone("orders");
+        assertThat(stage.cloud.connection(id)).isPresent();
+        stage.cloud.journal().assertExactly(Operation.CREATE);
+    }
+
+    @Test
     void retainEditedInWhileBlockedFreesTheObjectAndLeavesTheConnection() {
         // given
         stage.operator();

@@ -3,8 +3,10 @@ package io.baiducloud.peerconn.e2e.lifecycle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.baiducloud.peerconn.crd.PeerConnection;
+import io.baiducloud.peerconn.simulator.cloud.Account;
 import io.baiducloud.peerconn.simulator.model.Operation;
 import io.baiducloud.peerconn.simulator.model.Role;
+import io.baiducloud.peerconn.simulator.model.Status;
 import io.baiducloud.peerconn.simulator.settings.Profile;
 import io.baiducloud.peerconn.testkit.LocalControlPlane;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,42 +90,74 @@ class ProfileIT extends LifecycleIT {
 
     @ParameterizedTest
     @EnumSource(Profile.class)
-    void crossAccountPairReachesReadyOnBothSides(Profile profile) {
+    void acceptorsAnswerExactlyWhatTheyExpectAndDriveTheirSide(Profile profile) {
         // given
         openWith(profile);
+        Account a = stage.a();
+        Account b = stage.b();
 
         // when
-        stage.create("from-orders", """
-                role: acceptor
-                region: gz
-                localVpcId: %s
-                peerRegion: bj
-                peerVpcId: %s
-                peerAccountId: %s
-                acceptance: Accept
-                dnsSync: true
-                credentialsRef: { name: account-b }
-                """.formatted(
-                stage.b().vpcId("gz", 0), stage.a().vpcId("bj", 0), stage.a().accountId()));
-        stage.create("orders", """
-                region: bj
-                localVpcId: %s
-                peerRegion: gz
-                peerVpcId: %s
-                peerAccountId: %s
-                bandwidthInMbps: 50
-                credentialsRef: { name: account-a }
-                """.formatted(
-                stage.a().vpcId("bj", 0), stage.b().vpcId("gz", 0), stage.b().accountId()));
+        stage.create(
+                "from-orders",
+                Specs.answer(a, b),
+                "acceptance: Manual",
+                "dnsSync: true",
+                "description: billing",
+                "localIfName: from-orders");
+        stage.create(
+                "refused",
+                Specs.answer("gz", b.vpcId("gz", 1), "bj", a.vpcId("bj", 1), a.accountId()),
+                "acceptance: Reject");
+        stage.create(
+                "granted",
+                Specs.answer("gz", b.vpcId("gz", 0), "bj", a.vpcId("bj", 2), a.accountId()),
+                "acceptance: Accept",
+                "dnsSync: true");
+        stage.create(
+                "near",
+                Specs.answer("gz", b.vpcId("gz", 1), "bj", a.vpcId("bj", 0), a.accountId()),
+                "acceptance: Accept");
+        stage.create("orders", Specs.request(a, b));
+        stage.create("unwanted", Specs.request(a.vpcId("bj", 1), b.vpcId("gz", 1), b));
+        stage.create("wanted", Specs.request(a.vpcId("bj", 2), b.vpcId("gz", 0), b));
 
         // then
+        String id = stage.awaitReason("from-orders", "WaitingForApproval")
+                .getStatus()
+                .peerConnId();
+        assertThat(Stage.condition(stage.awaitReady("refused"), "Ready").reason())
+                .isEqualTo("RejectedAsDeclared");
+        assertThat(Stage.condition(stage.awaitReason("unwanted", "Blocked"), "PeerAccepted")
+                        .reason())
+                .isEqualTo("Rejected");
+        assertThat(stage.awaitReady("granted").getStatus().dnsStatus()).isEqualTo("open");
+        stage.awaitReady("wanted");
+        assertThat(stage.cloud.journal().count(Operation.ACCEPT)).isEqualTo(1);
+
+        // when
+        stage.patchSpec("from-orders", "{\"approvedPeerConnId\":\"" + id + "\"}");
+
+        // then
+        assertThat(stage.awaitReady("from-orders").getStatus().dnsStatus()).isEqualTo("open");
         stage.awaitReady("orders");
-        stage.awaitReady("from-orders");
+
+        // when
+        stage.cloud.console().rename(id, Role.ACCEPTOR, "theirs", "theirs");
+
+        // then
+        stage.awaitCloud(cloud -> cloud.connection(id)
+                .filter(there -> there.acceptor().description().equals("billing")
+                        && there.acceptor().ifName().equals("from-orders"))
+                .isPresent());
         stage.delete("from-orders");
         stage.awaitGone("from-orders");
-        stage.delete("orders");
-        stage.awaitGone("orders");
-        assertThat(stage.cloud.journal().count(Operation.CREATE)).isEqualTo(1);
-        assertThat(stage.cloud.journal().count(Operation.ACCEPT)).isEqualTo(1);
+        assertThat(stage.cloud.connection(id).orElseThrow().status())
+                .as("an acceptor releases nothing")
+                .isEqualTo(Status.ACTIVE);
+        assertThat(stage.get("near").getStatus().peerConnId()).isNull();
+        assertThat(stage.cloud.journal().count(Operation.CREATE)).isEqualTo(3);
+        assertThat(stage.cloud.journal().count(Operation.ACCEPT)).isEqualTo(2);
+        assertThat(stage.cloud.journal().count(Operation.REJECT)).isEqualTo(1);
+        assertThat(stage.cloud.journal().count(Operation.DELETE)).isZero();
     }
 }

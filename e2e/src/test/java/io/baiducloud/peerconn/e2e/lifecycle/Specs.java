@@ -8,6 +8,11 @@ final class Specs {
 
     /** What the requester declares: from its first network in bj to the other account's first in gz, with its own keys. */
     static String request(Account requester, Account acceptor) {
+        return request(requester.vpcId("bj", 0), acceptor.vpcId("gz", 0), acceptor);
+    }
+
+    /** The same, from a network of its own in bj to one of the other account's in gz. */
+    static String request(String localVpcId, String peerVpcId, Account acceptor) {
         return """
                 region: bj
                 localVpcId: %s
@@ -16,7 +21,7 @@ final class Specs {
                 peerAccountId: %s
                 bandwidthInMbps: 50
                 credentialsRef: { name: account-a }
-                """.formatted(requester.vpcId("bj", 0), acceptor.vpcId("gz", 0), acceptor.accountId());
+                """.formatted(localVpcId, peerVpcId, acceptor.accountId());
     }
 
     /** What the acceptor declares to answer exactly that. */

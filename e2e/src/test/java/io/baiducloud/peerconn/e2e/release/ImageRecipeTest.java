@@ -24,6 +24,13 @@ class ImageRecipeTest {
                 .allMatch(line -> line.matches("(ENTRYPOINT|CMD) \\[\".*\"]"));
     }
 
+    /** A heap holds the keys in plain text: it never becomes a file, and nobody attaches to the process without being told to. */
+    @Test
+    void writesNoHeapToDiskAndOpensNoDoorToIt() {
+        assertThat(recipe.text()).doesNotContainPattern("(?i)HeapDump|CrashOnOutOfMemory|agentlib|jmxremote|javaagent");
+        assertThat(recipe.entryPoint(Path.of("/opt/java"), Path.of("/app"))).contains("-XX:+ExitOnOutOfMemoryError");
+    }
+
     @Test
     void hasNeitherShellNorPackageManager() {
         // given: everything after the last line that begins an image on the runtime's base

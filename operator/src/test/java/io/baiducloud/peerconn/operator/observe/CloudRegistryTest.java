@@ -113,7 +113,7 @@ class CloudRegistryTest {
 
     /** Complaint 13 about systems of this kind: everything is looked at again in the same second. */
     @Test
-    void theListsOfManyCredentialsAreSpreadOverTheInterval() {
+    void complaint13TheListsOfManyCredentialsAreSpreadOverTheInterval() {
         var many = new CloudFixture(UnaryOperator.identity(), new Random(7));
         for (int i = 0; i < 200; i++) {
             for (String region : List.of("bj", "gz")) {

@@ -97,7 +97,7 @@ class CreatingManyTest {
     /** Complaint 10 about systems of this kind: thousands of objects, a low limit, and an hour behind. */
     @ParameterizedTest(name = "{0} connections at {1} a second, {2} passes in 50 ms")
     @CsvSource({"1, 10, 1000", "1000, 10, 1000", "10000, 50, 1000", "1000, 10, 2", "5000, 50, 10"})
-    void manyAreReadyAsSoonAsTheRateAllowsAndShareTheirLists(int count, int rate, int passesPerBeat) {
+    void complaint10ManyAreReadyAsSoonAsTheRateAllowsAndShareTheirLists(int count, int rate, int passesPerBeat) {
         CloudFixture fixture = fixture(rate);
 
         Duration took = create(fixture, count, passesPerBeat);

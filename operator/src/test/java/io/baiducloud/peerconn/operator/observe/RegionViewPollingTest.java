@@ -41,7 +41,7 @@ class RegionViewPollingTest {
 
     /** Complaint 9 about systems of this kind: seventy requests a second, and the bill for them. */
     @Test
-    void aThousandObjectsCostNoMoreThanOne() {
+    void complaint9AThousandObjectsCostNoMoreThanOne() {
         for (int i = 0; i < 1000; i++) {
             view.watch(ref("object-" + i), interest("vpc-" + i));
         }
@@ -115,7 +115,7 @@ class RegionViewPollingTest {
     /** Complaint 13 about systems of this kind: one interval for all is too slow for some and too dear for others. */
     @ParameterizedTest(name = "one asks for {0} s, the other for {1} s (0: nothing): read every {2} s")
     @CsvSource({"10, 0, 10", "300, 0, 60", "300, 600, 300", "10, 300, 10", "1, 0, 3"})
-    void theShortestIntervalAmongTheObjectsCounts(int one, int other, int expected) {
+    void complaint13TheShortestIntervalAmongTheObjectsCounts(int one, int other, int expected) {
         view.watch(ref("a"), every(interest("vpc-a"), Duration.ofSeconds(one)));
         view.watch(ref("b"), other == 0 ? interest("vpc-b") : every(interest("vpc-b"), Duration.ofSeconds(other)));
         fixture.pass(Duration.ofMinutes(10));

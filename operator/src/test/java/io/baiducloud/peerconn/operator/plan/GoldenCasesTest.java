@@ -88,21 +88,4 @@ class GoldenCasesTest {
                 .containsExactlyInAnyOrderElementsOf(
                         Stream.of(Reason.values()).map(Reason::name).toList());
     }
-
-    /** What other operators and providers get wrong, by the numbers under which it was collected, where it can happen here. */
-    @Test
-    void holdACaseForEachMistakeOfOthers() {
-        // when
-        String reasons = CASES.values().stream()
-                .map(GoldenCase::reason)
-                .filter(reason -> reason.endsWith(")."))
-                .map(reason -> reason.substring(reason.lastIndexOf('(')))
-                .collect(Collectors.joining());
-
-        // then
-        assertThat(List.of(
-                        "B1", "B2", "B3", "B4", "B5", "B6", "B7", "B8", "B9", "1", "2", "3", "4", "5", "6", "7", "14",
-                        "15", "16", "20", "21", "22", "23", "25"))
-                .allSatisfy(number -> assertThat(reasons).containsPattern("\\b" + number + "\\b"));
-    }
 }

@@ -32,7 +32,7 @@ class BackoffLedgerTest {
     /** Complaint 11 about systems of this kind: storms of retries on a denial use up the limit of the account. */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
-    void noSeedAllowsMoreThanFiveAttemptsInTheFirstMinuteOrMoreThanOneAMinuteAfterTenMinutes(long seed) {
+    void complaint11NoSeedAllowsMoreThanFiveAttemptsInTheFirstMinuteOrMoreThanOneAMinuteAfterTenMinutes(long seed) {
         var ledger = new BackoffLedger(new Random(seed));
         List<Instant> attempts = new ArrayList<>();
         for (Instant now = START; now.isBefore(START.plus(Duration.ofHours(2))); now = ledger.failed("uid", now)) {

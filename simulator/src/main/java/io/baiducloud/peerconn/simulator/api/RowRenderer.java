@@ -36,7 +36,10 @@ final class RowRenderer {
     ObjectNode detail(Sight sight, Caller caller) {
         ObjectNode row = common(sight, settings.get(Views.DETAIL_VPC_IDS) == Views.VpcIdForm.UUID);
         putTags(row, sight, caller);
-        return finish(row.put("deleteProtect", sight.connection().deleteProtect()));
+        if (settings.get(Views.DETAIL_PROTECTION)) {
+            row.put("deleteProtect", sight.connection().deleteProtect());
+        }
+        return finish(row);
     }
 
     ObjectNode listRow(Sight sight, Caller caller) {

@@ -118,6 +118,11 @@ public final class Views {
     /** Whether list rows carry deleteProtect. */
     public static final Setting<Boolean> LIST_PROTECTION = Setting.flag(
             "views.listDeleteProtect", true, "Go's list item has deleteProtect, Java's lacks it; no page settles it.");
+    /** Whether details carry deleteProtect. */
+    public static final Setting<Boolean> DETAIL_PROTECTION = Setting.flag(
+            "views.detailDeleteProtect",
+            true,
+            "Documented; off to see what a client makes of a connection that does not tell.");
     /** Who sees tags. */
     public static final Setting<TagAudience> TAG_AUDIENCE = Setting.choice(
             "views.tagAudience", TagAudience.CREATOR_ACCOUNT, "Whether the other account sees the tags is unknown.");
@@ -164,6 +169,7 @@ public final class Views {
             UNKNOWN_MARKER,
             LIST_TAGS,
             LIST_PROTECTION,
+            DETAIL_PROTECTION,
             TAG_AUDIENCE,
             NO_TAGS,
             DETAIL_VPC_IDS,
