@@ -3,6 +3,7 @@ package io.baiducloud.peerconn.e2e.lifecycle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.baiducloud.peerconn.crd.PeerConnection;
 import io.baiducloud.peerconn.e2e.scene.OperatorProcess;
 import io.baiducloud.peerconn.operator.OperatorMain;
 import io.baiducloud.peerconn.simulator.cloud.Account;
@@ -10,10 +11,11 @@ import io.baiducloud.peerconn.simulator.cloud.Vpc;
 import io.baiducloud.peerconn.simulator.faults.Effect;
 import io.baiducloud.peerconn.simulator.faults.Fault;
 import io.baiducloud.peerconn.simulator.model.Operation;
-import io.baiducloud.peerconn.testkit.Kubectl;
 import io.baiducloud.peerconn.testkit.LocalControlPlane;
 import io.baiducloud.peerconn.testkit.OnLocalControlPlane;
 import io.baiducloud.peerconn.testkit.ServerProcess;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.events.v1.Event;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -32,6 +34,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -100,6 +103,7 @@ class CanaryIT {
         leaveBehind("first");
         leadTheOtherHalf();
         leaveBehind("second");
+        leftBehind.put("description", describe());
 
         // then
         confidential.addAll(proxy.values("Authorization"));
@@ -223,22 +227,27 @@ class CanaryIT {
         for (String path : List.of("/metrics", "/livez", "/readyz", "/startupz", "/loglevel", "/anything")) {
             leftBehind.put(path + " of the " + process, get(port, path));
         }
-        Kubectl kubectl = controlPlane.findKubectl().orElseThrow();
-        for (String what : List.of(
-                "describe peerconn",
-                "get events.v1.events.k8s.io -o yaml",
-                "get peerconn -o yaml --show-managed-fields")) {
-            List<String> words = new ArrayList<>(List.of(what.split(" ")));
-            words.add("--namespace=" + stage.namespace);
-            leftBehind.put(
-                    what + " at the time of the " + process,
-                    kubectl.run(words.toArray(String[]::new)).output());
-        }
+        leftBehind.put("objects at the time of the " + process, yaml(PeerConnection.class));
+        leftBehind.put("events at the time of the " + process, yaml(Event.class));
         leftBehind.put("threads of the " + process, threads());
         leftBehind.put("log of the " + process, Files.readString(folder.resolve(process + ".log")));
-        assertThat(leftBehind.get("describe peerconn at the time of the " + process))
-                .contains("Name:         orders");
         assertThat(leftBehind.get("/metrics of the " + process)).contains("peerconn_cloud_calls_seconds_count{");
+    }
+
+    private String yaml(Class<? extends HasMetadata> kind) {
+        return stage.client.resources(kind).inNamespace(stage.namespace).list().getItems().stream()
+                .map(stage.client.getKubernetesSerialization()::asYaml)
+                .collect(Collectors.joining());
+    }
+
+    private String describe() {
+        String said = controlPlane
+                .findKubectl()
+                .orElseThrow()
+                .run("describe", "peerconn", "--namespace=" + stage.namespace)
+                .output();
+        assertThat(said).contains("Name:         orders", "Events:", "NotAllowed");
+        return said;
     }
 
     /** What every thread is called and does, as a person who is called at night would ask. */

@@ -57,7 +57,7 @@ class PollIntervalIT extends LifecycleIT {
         stage.removeAnnotation("hurried", ANNOTATION);
         stage.letTimePass(Duration.ofSeconds(30));
         long lists = stage.cloud.requests().count(Operation.LIST);
-        stage.letTimePass(Duration.ofMinutes(2));
+        stage.letTimePass(Duration.ofMinutes(1));
 
         // then
         assertThat(stage.cloud.requests().count(Operation.LIST)).isEqualTo(lists);
