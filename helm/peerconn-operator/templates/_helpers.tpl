@@ -62,8 +62,8 @@ app.kubernetes.io/component: operator
   namespace: {{ .Release.Namespace }}
 {{- end -}}
 
-{{- define "peerconn.args" -}}
-- run
+{{- /* Takes the options of run without working: which subcommand comes first is the caller's. */ -}}
+{{- define "peerconn.options" -}}
 - --namespace=$(POD_NAMESPACE)
 {{- with .Values.watchNamespaces }}
 - --watch-namespaces={{ join "," . }}
@@ -118,6 +118,40 @@ app.kubernetes.io/component: operator
 - --port={{ int .Values.port }}
 {{- range .Values.extraArgs }}
 - {{ . | quote }}
+{{- end }}
+{{- end -}}
+
+{{- /* What a container with these options needs besides them. */ -}}
+{{- define "peerconn.env" -}}
+- name: POD_NAMESPACE
+  valueFrom: {fieldRef: {fieldPath: metadata.namespace}}
+{{- with .Values.extraEnv }}
+{{ toYaml . }}
+{{- end }}
+{{- end -}}
+
+{{- define "peerconn.volumeMounts" -}}
+- {name: tmp, mountPath: /tmp}
+{{- if or .Values.ca.configMapName .Values.ca.secretName }}
+- {name: ca, mountPath: /etc/peerconn/ca, readOnly: true}
+{{- end }}
+{{- with .Values.extraVolumeMounts }}
+{{ toYaml . }}
+{{- end }}
+{{- end -}}
+
+{{- define "peerconn.volumes" -}}
+- name: tmp
+  emptyDir: {sizeLimit: 64Mi}
+{{- if .Values.ca.configMapName }}
+- name: ca
+  configMap: {name: {{ .Values.ca.configMapName }}}
+{{- else if .Values.ca.secretName }}
+- name: ca
+  secret: {secretName: {{ .Values.ca.secretName }}}
+{{- end }}
+{{- with .Values.extraVolumes }}
+{{ toYaml . }}
 {{- end }}
 {{- end -}}
 

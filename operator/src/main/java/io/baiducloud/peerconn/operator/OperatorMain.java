@@ -1,9 +1,11 @@
 package io.baiducloud.peerconn.operator;
 
+import io.baiducloud.peerconn.operator.check.CheckCommand;
 import io.baiducloud.peerconn.operator.config.Invocation;
 import io.baiducloud.peerconn.operator.config.OperatorConfig;
 import io.baiducloud.peerconn.operator.config.OperatorOptions;
 import io.baiducloud.peerconn.operator.export.ExportCommand;
+import io.baiducloud.peerconn.operator.identity.CredentialFingerprint;
 import io.baiducloud.peerconn.operator.kube.ClusterAccess;
 import io.baiducloud.peerconn.operator.kube.StartupChecks;
 import io.baiducloud.peerconn.operator.kube.StartupFailure;
@@ -86,6 +88,7 @@ public final class OperatorMain {
                     refused.problems().forEach(problem -> err.println("peerconn-operator: " + problem));
                     yield ExitCode.BAD_SETTINGS;
                 }
+                case Invocation.Check check -> check(check.config());
                 case Invocation.Run run -> operate(run.config());
             };
         } catch (StartupFailure e) {
@@ -97,6 +100,17 @@ public final class OperatorMain {
             err.println("peerconn-operator: This is a mistake in the program, please report it: " + e);
             e.printStackTrace(err);
             return ExitCode.BUG;
+        }
+    }
+
+    private ExitCode check(OperatorConfig config) {
+        try (var client = ClusterAccess.open(host.cluster());
+                var clouds = new CloudClients(
+                        config, CredentialFingerprint.ofThisProcess(), (key, credentials) -> _ -> {})) {
+            return new CheckCommand(config, client, clouds, out)
+                    .run()
+                    .map(ExitCode::of)
+                    .orElse(ExitCode.OK);
         }
     }
 
@@ -155,7 +169,8 @@ public final class OperatorMain {
         } catch (UncheckedIOException e) {
             throw new StartupFailure(
                     StartupFailure.Kind.SETTINGS,
-                    "--port (PEERCONN_PORT): port " + config.port() + " cannot be opened: " + e.getMessage() + ".",
+                    "--port (PEERCONN_PORT): port " + config.port() + " cannot be opened: " + e.getMessage()
+                            + "; choose another one, or 0 for any free one.",
                     e);
         }
     }

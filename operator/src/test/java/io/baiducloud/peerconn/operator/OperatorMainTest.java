@@ -66,6 +66,10 @@ class OperatorMainTest {
         // when / then
         assertThat(run()).isEqualTo(ExitCode.API_SERVER_UNREACHABLE);
         assertThat(text(err)).isEqualTo("peerconn-operator: There is no kubeconfig.\n");
+        assertThat(run("--threads=0"))
+                .as("what is wrong with the command itself comes first")
+                .isEqualTo(ExitCode.BAD_SETTINGS);
+        assertThat(text(err)).contains("--threads (PEERCONN_THREADS)");
     }
 
     @Test
@@ -109,6 +113,45 @@ class OperatorMainTest {
     }
 
     @Test
+    void refusesToStartOverADefinitionThatWouldDropWhatItRemembers() {
+        // given
+        server.client()
+                .apiextensions()
+                .v1()
+                .customResourceDefinitions()
+                .withName(WellKnownNames.CRD_NAME)
+                .edit(definition -> {
+                    definition
+                            .getSpec()
+                            .getVersions()
+                            .getFirst()
+                            .getSchema()
+                            .getOpenAPIV3Schema()
+                            .getProperties()
+                            .get("status")
+                            .getProperties()
+                            .remove("createAttempt");
+                    return definition;
+                });
+
+        // when / then
+        assertThat(run("--port=0")).isEqualTo(ExitCode.CRD_MISSING);
+        assertThat(text(err)).contains("is older than this operator and does not know status.createAttempt");
+        assertThat(steps).isEmpty();
+    }
+
+    @Test
+    void checksWithoutStartingAndEndsWithTheCodeOfTheFirstProblem() {
+        // when / then
+        assertThat(run("check", "--cluster-id=test")).isEqualTo(ExitCode.OK);
+        assertThat(text(out)).contains("ok       The API server", "skipped  There is no default Secret");
+        assertThat(run("check", "--default-credentials-secret=default/none")).isEqualTo(ExitCode.BAD_SETTINGS);
+        assertThat(text(out)).contains("problem  Secret default/none does not exist or lacks its label");
+        assertThat(steps).isEmpty();
+        assertThat(text(err)).isEmpty();
+    }
+
+    @Test
     void saysThatItsPortIsTaken() throws IOException {
         // given
         try (var taken = new ServerSocket(0)) {
@@ -121,7 +164,7 @@ class OperatorMainTest {
     @Test
     void stopsWhatItStartedWhenAsked() throws Exception {
         // given
-        var ended = CompletableFuture.supplyAsync(() -> run("--port=0", "--cluster-id=test"));
+        var ended = inTheBackground("--port=0", "--cluster-id=test");
         await().until(() -> stop.get() != null);
 
         // when
@@ -136,7 +179,7 @@ class OperatorMainTest {
     @Test
     void endsAtOnceWhenTheLeaseIsLost() throws Exception {
         // given
-        var ended = CompletableFuture.supplyAsync(() -> run("--port=0", "--shard=one"));
+        var ended = inTheBackground("--port=0", "--shard=one");
         await().until(() -> stop.get() != null);
 
         // when
@@ -161,6 +204,13 @@ class OperatorMainTest {
         assertThat(code).isEqualTo(ExitCode.BUG);
         assertThat(text(err).lines().findFirst())
                 .hasValueSatisfying(line -> assertThat(line).contains("mistake in the program", "oops"));
+    }
+
+    /** On a thread of its own: on a small machine the common pool has but one, which the Kubernetes client needs. */
+    private CompletableFuture<ExitCode> inTheBackground(String... arguments) {
+        return CompletableFuture.supplyAsync(
+                () -> run(arguments),
+                task -> Thread.ofPlatform().name("operator").start(task));
     }
 
     private ExitCode run(String... arguments) {

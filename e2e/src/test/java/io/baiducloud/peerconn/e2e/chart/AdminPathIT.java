@@ -14,6 +14,7 @@ import io.baiducloud.peerconn.testkit.KubeBinaries;
 import io.baiducloud.peerconn.testkit.Kubectl;
 import io.baiducloud.peerconn.testkit.LocalControlPlane;
 import io.baiducloud.peerconn.testkit.OnLocalControlPlane;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.Resource;
@@ -64,6 +65,10 @@ class AdminPathIT {
         // when: install, then the Secret, then the first object
         var release = install();
         var first = kubelet.run(deployment());
+        assertThat(kubelet.check(helmTest()))
+                .as("what helm test says while something is missing")
+                .anyMatch(line -> line.startsWith("problem  Secret peerconn-system/baidu-account does not exist")
+                        && line.contains("kubectl label secret baidu-account --namespace peerconn-system"));
         kubectl(
                 "create",
                 "secret",
@@ -78,6 +83,10 @@ class AdminPathIT {
                 "baidu-account",
                 "--namespace=" + SYSTEM,
                 "vpc.baiducloud.io/secret-type=credentials");
+        assertThat(kubelet.check(helmTest()))
+                .as("what helm test says when nothing is")
+                .allMatch(line -> line.startsWith("ok  "))
+                .anyMatch(line -> line.contains("The cloud takes these keys in region bj"));
         kubectl("create", "namespace", TEAM);
         var orders = applyOrders();
 
@@ -158,6 +167,10 @@ class AdminPathIT {
         return Files.writeString(
                 folder.resolve("values.yaml"),
                 Tenants.values(cloud) + "defaultCredentials: {secretName: baidu-account}\n");
+    }
+
+    private Pod helmTest() throws IOException {
+        return HelmTest.pod(SYSTEM, Files.readString(values()));
     }
 
     private Deployment deployment() {

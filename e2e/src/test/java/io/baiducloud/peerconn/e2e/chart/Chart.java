@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.marcnuri.helm.Helm;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.io.IOException;
@@ -106,7 +107,12 @@ final class Chart {
 
     /** The arguments of a Deployment's container, as the kubelet would pass them. */
     static List<String> arguments(String namespace, Deployment deployment) {
-        return deployment.getSpec().getTemplate().getSpec().getContainers().getFirst().getArgs().stream()
+        return arguments(namespace, deployment.getSpec().getTemplate().getSpec());
+    }
+
+    /** The arguments of a pod's container, as the kubelet would pass them. */
+    static List<String> arguments(String namespace, PodSpec pod) {
+        return pod.getContainers().getFirst().getArgs().stream()
                 .map(argument -> argument.replace("$(POD_NAMESPACE)", namespace))
                 .toList();
     }

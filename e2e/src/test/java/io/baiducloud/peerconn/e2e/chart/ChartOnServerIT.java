@@ -38,7 +38,7 @@ class ChartOnServerIT {
         // given
         var team = controlPlane.newNamespace();
         var values = ChartTest.EVERYTHING.replace("team-a", team).replace("[" + team + ", team-b]", "[" + team + "]");
-        var manifest = withoutForeign(Chart.render(system, values));
+        var manifest = withoutForeign(Chart.render(system, values)) + "---\n" + HelmTest.render(system, values);
 
         // when
         var result = controlPlane.findKubectl().orElseThrow().runWith(manifest, "apply", "--server-side", "-f", "-");
@@ -46,7 +46,9 @@ class ChartOnServerIT {
         // then
         assertThat(result.code()).as(result.output()).isZero();
         assertThat(result.output())
-                .contains("deployment.apps/peerconn-operator serverside-applied")
+                .contains(
+                        "deployment.apps/peerconn-operator serverside-applied",
+                        "pod/peerconn-operator-test serverside-applied")
                 .doesNotContain("Warning");
     }
 
@@ -113,7 +115,7 @@ class ChartOnServerIT {
 
     private static String withoutForeign(String yaml) {
         return List.of(yaml.split("(?m)^---$")).stream()
-                .filter(document -> !document.contains("monitoring.coreos.com") && !document.contains("helm.sh/hook"))
+                .filter(document -> !document.contains("monitoring.coreos.com"))
                 .collect(Collectors.joining("---\n"));
     }
 }

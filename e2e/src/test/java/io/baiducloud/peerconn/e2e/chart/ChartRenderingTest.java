@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the chart renders, variant by variant, to be reviewed line by line; {@code make chart} writes it anew. */
 class ChartRenderingTest {
@@ -40,6 +41,19 @@ class ChartRenderingTest {
 
         // then
         Chart.compareOrWrite(folder.resolve("expected.yaml"), withoutVersions(rendered));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"default", "behind-a-proxy"})
+    void rendersThePodOfHelmTest(String variant) throws IOException {
+        // given
+        var folder = VARIANTS.resolve(variant);
+
+        // when
+        var rendered = HelmTest.render(SYSTEM, Files.readString(folder.resolve("values.yaml")));
+
+        // then
+        Chart.compareOrWrite(folder.resolve("expected-helm-test.yaml"), withoutVersions(rendered));
     }
 
     @Test

@@ -140,6 +140,35 @@ class ChartTest {
         assertThat(pod.getEnableServiceLinks()).isFalse();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "everything"})
+    void testsTheInstallationAsTheOperatorWouldRun(String which) {
+        // given
+        var values = which.isEmpty() ? "" : EVERYTHING;
+
+        // when
+        var operator = Chart.deployment(Chart.render(SYSTEM, values))
+                .getSpec()
+                .getTemplate()
+                .getSpec();
+        var test = HelmTest.pod(SYSTEM, values).getSpec();
+
+        // then: the same account, image, settings and surroundings; only the subcommand differs
+        var running = operator.getContainers().getFirst();
+        var testing = test.getContainers().getFirst();
+        assertThat(running.getArgs()).startsWith("run");
+        assertThat(testing.getArgs()).startsWith("check");
+        assertThat(testing.getArgs().subList(1, testing.getArgs().size()))
+                .isEqualTo(running.getArgs().subList(1, running.getArgs().size()));
+        assertThat(test.getServiceAccountName()).isEqualTo(operator.getServiceAccountName());
+        assertThat(test.getVolumes()).isEqualTo(operator.getVolumes());
+        assertThat(test.getSecurityContext()).isEqualTo(operator.getSecurityContext());
+        assertThat(testing.getImage()).isEqualTo(running.getImage());
+        assertThat(testing.getEnv()).isEqualTo(running.getEnv());
+        assertThat(testing.getVolumeMounts()).isEqualTo(running.getVolumeMounts());
+        assertThat(testing.getSecurityContext()).isEqualTo(running.getSecurityContext());
+    }
+
     @Test
     void tellsTheNextThreeCommands() {
         // when

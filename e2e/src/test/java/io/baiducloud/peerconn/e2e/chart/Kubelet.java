@@ -3,7 +3,11 @@ package io.baiducloud.peerconn.e2e.chart;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.awaitility.Awaitility.await;
 
+import io.baiducloud.peerconn.client.BceCredentials;
+import io.baiducloud.peerconn.client.PeerConnClient;
+import io.baiducloud.peerconn.client.RetryPolicy;
 import io.baiducloud.peerconn.operator.OperatorAssembly;
+import io.baiducloud.peerconn.operator.check.CheckCommand;
 import io.baiducloud.peerconn.operator.config.Invocation;
 import io.baiducloud.peerconn.operator.config.OperatorConfig;
 import io.baiducloud.peerconn.operator.config.OperatorOptions;
@@ -15,6 +19,9 @@ import io.baiducloud.peerconn.testkit.LocalControlPlane;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,6 +83,27 @@ final class Kubelet implements AutoCloseable {
         pod.stop();
     }
 
+    /** Runs the pod of {@code helm test}, and returns the lines that it prints. */
+    List<String> check(io.fabric8.kubernetes.api.model.Pod pod) {
+        var namespace = pod.getMetadata().getNamespace();
+        var config = config(namespace, Chart.arguments(namespace, pod.getSpec()));
+        var printed = new ByteArrayOutputStream();
+        try (var client = ClusterAccess.open(controlPlane.configAsServiceAccount(
+                        namespace, pod.getSpec().getServiceAccountName()));
+                var out = new PrintStream(printed, true, StandardCharsets.UTF_8)) {
+            var _ = new CheckCommand(config, client, (keys, region) -> cloud(config, keys, region), out).run();
+        }
+        return printed.toString(StandardCharsets.UTF_8).lines().toList();
+    }
+
+    private static PeerConnClient cloud(OperatorConfig config, BceCredentials keys, String region) {
+        return PeerConnClient.builder()
+                .endpoint(config.endpoints().get(region).toString())
+                .credentials(keys)
+                .retryPolicy(RetryPolicy.none())
+                .build();
+    }
+
     /** The settings of a client that may do what the pods of a Deployment may. */
     Config access(Deployment deployment) {
         return controlPlane.configAsServiceAccount(
@@ -87,6 +115,7 @@ final class Kubelet implements AutoCloseable {
     static OperatorConfig config(String namespace, List<String> arguments) {
         return switch (new OperatorOptions(Map.of(), () -> namespace).parse(arguments)) {
             case Invocation.Run(OperatorConfig config) -> config;
+            case Invocation.Check(OperatorConfig config) -> config;
             case Invocation other -> throw new IllegalArgumentException(other.toString());
         };
     }

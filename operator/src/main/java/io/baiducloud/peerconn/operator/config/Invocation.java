@@ -12,6 +12,13 @@ public sealed interface Invocation {
     record Run(OperatorConfig config) implements Invocation {}
 
     /**
+     * Look whether the operator could work, without starting it.
+     *
+     * @param config with these settings
+     */
+    record Check(OperatorConfig config) implements Invocation {}
+
+    /**
      * Write manifests for existing connections.
      *
      * @param config with these settings

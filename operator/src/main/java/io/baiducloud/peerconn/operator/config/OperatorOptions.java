@@ -20,6 +20,7 @@ import picocli.CommandLine.ParseResult;
  */
 public final class OperatorOptions {
     private static final String RUN = "run";
+    private static final String CHECK = "check";
     private static final String VERSION = "version";
     private static final String EXPORT = "export";
     private static final String REHEARSE = "rehearse";
@@ -69,9 +70,14 @@ public final class OperatorOptions {
         if (command.equals(EXPORT)) {
             return ExportOptions.read(values, environment, problems);
         }
-        var config = config(values);
+        // before the namespace is looked for, which may fail for another reason and hide them
+        RunOptions.all().forEach(values::find);
         problems.addAll(values.problems());
-        return problems.isEmpty() ? new Invocation.Run(config) : new Invocation.Refused(problems);
+        if (!problems.isEmpty()) {
+            return new Invocation.Refused(problems);
+        }
+        var config = config(values);
+        return command.equals(CHECK) ? new Invocation.Check(config) : new Invocation.Run(config);
     }
 
     private OperatorConfig config(OptionValues values) {
@@ -114,6 +120,12 @@ public final class OperatorOptions {
                 .description("Keeps Baidu AI Cloud VPC peer connections as PeerConnection objects declare them.")
                 .footer("", "Every option --x-y can be set as the environment variable PEERCONN_X_Y; the flag wins.");
         root.addSubcommand(RUN, described(withRunOptions(CommandSpec.create()), "Runs the operator (default)."));
+        root.addSubcommand(
+                CHECK,
+                described(
+                        withRunOptions(CommandSpec.create()),
+                        "Looks whether the operator could work here with these settings: API server, definition,"
+                                + " permissions, default Secret, cloud. Takes the options of run, and changes nothing."));
         root.addSubcommand(EXPORT, exportCommand());
         root.addSubcommand(VERSION, described(CommandSpec.create(), "Prints the version."));
         root.addSubcommand(REHEARSE, hidden(described(CommandSpec.create(), "Starts once against stubs, and ends.")));

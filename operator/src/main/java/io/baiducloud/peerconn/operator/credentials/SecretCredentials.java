@@ -17,9 +17,20 @@ public final class SecretCredentials {
 
     /** Makes it. */
     public SecretCredentials(SecretStore store, OperatorConfig config) {
+        this(store, config.defaultCredentialsSecret(), config.defaultCredentialsNamespaces());
+    }
+
+    private SecretCredentials(
+            SecretStore store, Optional<SecretName> defaultSecret, NamespaceSelection defaultNamespaces) {
         this.store = store;
-        this.defaultSecret = config.defaultCredentialsSecret();
-        this.defaultNamespaces = config.defaultCredentialsNamespaces();
+        this.defaultSecret = defaultSecret;
+        this.defaultNamespaces = defaultNamespaces;
+    }
+
+    /** What an object finds that may use this default Secret. */
+    public static CredentialsState ofDefault(SecretStore store, SecretName secret) {
+        return new SecretCredentials(store, Optional.of(secret), NamespaceSelection.all())
+                .find(secret.namespace(), null);
     }
 
     /**
@@ -51,7 +62,8 @@ public final class SecretCredentials {
             return new CredentialsState.Problem(
                     Reason.NOT_ALLOWED,
                     "Objects in namespace " + namespace + " may not use the operator's default credentials: set"
-                            + " spec.credentialsRef, or add the namespace to --default-credentials-namespaces.");
+                            + " spec.credentialsRef, or add the namespace to the chart value defaultCredentials.namespaces"
+                            + " (option --default-credentials-namespaces).");
         }
         if (!store.isGranted(secret)) {
             return notFound("The operator may not read Secrets in namespace " + secret.namespace()
@@ -59,7 +71,8 @@ public final class SecretCredentials {
         }
         if (!store.isSynced() && store.find(secret).isEmpty()) {
             return notFound("Secret " + secret
-                    + " has not been read yet, since the operator cannot list Secrets there: see its log.");
+                    + " has not been read yet: unless the operator has just started, it may not list and watch Secrets in"
+                    + " namespace " + secret.namespace() + ", which the chart grants by secrets.namespaces.");
         }
         return store.find(secret).map(content -> state(secret, content)).orElseGet(() -> missing(secret));
     }

@@ -12,10 +12,15 @@ import io.fabric8.kubernetes.client.dsl.FilterWatchListDeletable;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -35,6 +40,7 @@ public final class SecretStore implements AutoCloseable {
     private final SecretMemory memory = new SecretMemory();
     private final List<SecretListener> listeners = new CopyOnWriteArrayList<>();
     private final List<SharedIndexInformer<Secret>> informers = new CopyOnWriteArrayList<>();
+    private final List<CompletableFuture<Void>> starts = new CopyOnWriteArrayList<>();
     private volatile boolean started;
 
     /**
@@ -78,6 +84,18 @@ public final class SecretStore implements AutoCloseable {
     /** Whether every Secret that may be read has been read once. */
     public boolean isSynced() {
         return started && informers.stream().allMatch(SharedIndexInformer::hasSynced);
+    }
+
+    /** Waits until every Secret that may be read has been read once, or the time is over; {@link #isSynced} tells which. */
+    public void awaitSynced(Duration limit) {
+        try {
+            CompletableFuture.allOf(starts.toArray(CompletableFuture[]::new))
+                    .get(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.atDebug().setCause(e).log("Not every Secret was read in time");
+        }
     }
 
     /** Whether Secrets of the namespace may be read. */
@@ -127,13 +145,13 @@ public final class SecretStore implements AutoCloseable {
                             .addKeyValue(LogKeys.NAMESPACE, where)
                             .setCause(problem)
                             .log(
-                                    "Secrets cannot be watched in namespace {}: the objects there find no credentials;"
-                                            + " trying again",
+                                    "Secrets cannot be watched in namespace {}: the objects there find no credentials."
+                                            + " The chart grants list and watch there by secrets.namespaces; trying again",
                                     where);
                     return true;
                 });
         informers.add(informer);
-        var _ = informer.start();
+        starts.add(informer.start().toCompletableFuture());
     }
 
     private void tell(SecretName secret) {

@@ -35,9 +35,74 @@ public final class StartupChecks {
      * @throws StartupFailure when one fails
      */
     public void run() {
-        requireReachable();
-        requireDefinition();
-        requirePermissions();
+        reachable();
+        definition();
+        permissions();
+    }
+
+    /**
+     * Asks for an answer.
+     *
+     * @return a sentence that says who answered
+     * @throws StartupFailure when nobody does
+     */
+    public String reachable() {
+        try {
+            var version = client.getKubernetesVersion();
+            return "The API server " + client.getMasterUrl() + " answers, version " + version.getGitVersion() + ".";
+        } catch (KubernetesClientException e) {
+            // whoever may not read the version may still do all that we need
+            if (e.getCode() != HttpURLConnection.HTTP_FORBIDDEN) {
+                throw explained(e, "read the version");
+            }
+            return "The API server " + client.getMasterUrl() + " answers.";
+        }
+    }
+
+    /**
+     * Looks for the definition of our kind, in a version that keeps every field that we write.
+     *
+     * @return a sentence that says that it is there
+     * @throws StartupFailure when it is not, or too old
+     */
+    public String definition() {
+        try {
+            var definition = client.apiextensions()
+                    .v1()
+                    .customResourceDefinitions()
+                    .withName(WellKnownNames.CRD_NAME)
+                    .get();
+            if (definition == null) {
+                throw missing("is not installed");
+            }
+            var version = definition.getSpec().getVersions().stream()
+                    .filter(candidate -> candidate.getName().equals(WellKnownNames.VERSION) && candidate.getServed())
+                    .findFirst()
+                    .orElseThrow(() -> missing("does not serve the version " + WellKnownNames.VERSION));
+            // the API server would drop them without a word, and with them what must not be forgotten
+            var lacking = DefinitionFields.lackingIn(version);
+            if (!lacking.isEmpty()) {
+                throw missing("is older than this operator and does not know " + String.join(", ", lacking));
+            }
+            return "The definition " + WellKnownNames.CRD_NAME + " is installed and knows every field.";
+        } catch (KubernetesClientException e) {
+            throw explained(e, "get customresourcedefinitions.apiextensions.k8s.io named " + WellKnownNames.CRD_NAME);
+        }
+    }
+
+    /**
+     * Asks for everything that the operator must be allowed to do.
+     *
+     * @return a sentence that says that all is allowed
+     * @throws StartupFailure which names everything that is not
+     */
+    public String permissions() {
+        var needed = Permissions.needed(config);
+        var denied = denied(needed);
+        if (!denied.isEmpty()) {
+            throw new StartupFailure(StartupFailure.Kind.NOT_PERMITTED, describe(denied));
+        }
+        return "All " + needed.size() + " permissions that it needs are there.";
     }
 
     /** What a failure to start means, if the API server had a part in it. */
@@ -50,48 +115,11 @@ public final class StartupChecks {
         return Optional.empty();
     }
 
-    private void requireReachable() {
-        try {
-            client.getKubernetesVersion();
-        } catch (KubernetesClientException e) {
-            // whoever may not read the version may still do all that we need
-            if (e.getCode() != HttpURLConnection.HTTP_FORBIDDEN) {
-                throw explained(e, "read the version");
-            }
-        }
-    }
-
-    private void requireDefinition() {
-        try {
-            var definition = client.apiextensions()
-                    .v1()
-                    .customResourceDefinitions()
-                    .withName(WellKnownNames.CRD_NAME)
-                    .get();
-            if (definition == null) {
-                throw missing("is not installed");
-            }
-            if (definition.getSpec().getVersions().stream()
-                    .noneMatch(version -> version.getName().equals(WellKnownNames.VERSION) && version.getServed())) {
-                throw missing("does not serve the version " + WellKnownNames.VERSION);
-            }
-        } catch (KubernetesClientException e) {
-            throw explained(e, "get customresourcedefinitions.apiextensions.k8s.io named " + WellKnownNames.CRD_NAME);
-        }
-    }
-
     private static StartupFailure missing(String what) {
         return new StartupFailure(
                 StartupFailure.Kind.CRD_MISSING,
                 "The custom resource definition " + WellKnownNames.CRD_NAME + " " + what
-                        + ": install it with the chart (crds.enabled=true) or with make install-crd.");
-    }
-
-    private void requirePermissions() {
-        var denied = denied(Permissions.needed(config));
-        if (!denied.isEmpty()) {
-            throw new StartupFailure(StartupFailure.Kind.NOT_PERMITTED, describe(denied));
-        }
+                        + ": install this version's with the chart (crds.enabled=true) or with make install-crd.");
     }
 
     /** Asks for all of them at once: one after another they would be a good part of the start. */
