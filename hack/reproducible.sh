@@ -21,7 +21,8 @@ build() (
 )
 
 build one 022 UTC C.UTF-8 "$@"
-build somewhere/else 077 Asia/Shanghai C "$@"
+# Maven evens out who of the group may write; a stricter umask, as 077, would show in the file modes within the jars
+build somewhere/else 002 Asia/Shanghai C "$@"
 
 cd "$work/one"
 find . -name '*.jar' -path '*/target/*' -not -path './.mvn/*' | sort > "$work/jars"
