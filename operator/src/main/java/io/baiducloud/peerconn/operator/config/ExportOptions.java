@@ -126,7 +126,9 @@ public final class ExportOptions {
                 return Optional.of(new BceCredentials(accessKeyId, secretAccessKey, token.isEmpty() ? null : token));
             } catch (IllegalArgumentException e) {
                 // names the field and never the value
-                problems.add(new BadSetting("PEERCONN_ACCESS_KEY_ID and its like", String.valueOf(e.getMessage())));
+                problems.add(new BadSetting(
+                        ACCESS_KEY_ID + ", " + SECRET_ACCESS_KEY + ", " + SESSION_TOKEN,
+                        String.valueOf(e.getMessage())));
                 return Optional.empty();
             }
         }

@@ -1,10 +1,13 @@
 package io.baiducloud.peerconn.operator.config;
 
 import io.baiducloud.peerconn.operator.config.Option.Parser;
+import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -158,13 +161,25 @@ final class Parsers {
         };
     }
 
-    static Parser<Path> readableFile() {
+    /** A file with at least one certificate: found out here, it stops the start; found out later, it stops every object. */
+    static Parser<Path> certificates() {
         return text -> {
             var path = Path.of(text);
             require(Files.isRegularFile(path), "is not a file");
             require(Files.isReadable(path), "cannot be read");
+            require(holdsCertificates(path), "is a file without a certificate in PEM format");
             return path;
         };
+    }
+
+    private static boolean holdsCertificates(Path file) {
+        try (var in = Files.newInputStream(file)) {
+            return !CertificateFactory.getInstance("X.509")
+                    .generateCertificates(in)
+                    .isEmpty();
+        } catch (IOException | CertificateException e) {
+            return false;
+        }
     }
 
     /** Comma separated pairs; of two for one region the later one counts. */

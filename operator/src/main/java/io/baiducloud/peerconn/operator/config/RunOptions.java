@@ -139,10 +139,10 @@ public final class RunOptions {
             Parsers.proxy());
     static final Option<Path> CA_FILE = value(
             "--ca-file",
-            "a readable file in PEM format",
+            "a readable file with certificates in PEM format",
             null,
             "Certificate authorities to trust in calls to the cloud, besides the usual ones.",
-            Parsers.readableFile());
+            Parsers.certificates());
     static final Option<Boolean> LEADER_ELECT = new Option<>(
             "--leader-elect",
             "true or false",

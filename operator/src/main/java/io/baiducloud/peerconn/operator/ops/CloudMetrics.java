@@ -124,7 +124,7 @@ public final class CloudMetrics implements CloudListener {
                                         + ": the objects concerned name the Secret to correct";
                             case Health.Unreachable unreachable ->
                                 "Nothing but probes is sent any more, since " + unreachable.message()
-                                        + ": check the network, --proxy and --endpoint";
+                                        + ": check the network, and the chart values proxy and endpoints (options --proxy and --endpoint)";
                         });
     }
 

@@ -15,6 +15,9 @@ import org.slf4j.LoggerFactory;
 public final class LogSetup {
     private static final String OURS = "io.baiducloud.peerconn";
 
+    /** Warns at every start that v1alpha1 is no stable version, which nobody who reads the log can change. */
+    private static final String OF_VERSIONS = "io.fabric8.kubernetes.client.dsl.internal.VersionUsageUtils";
+
     private final LoggerContext context;
     private volatile LogLevel level;
 
@@ -48,6 +51,7 @@ public final class LogSetup {
         level = wanted;
         context.getLogger(OURS).setLevel(Level.valueOf(wanted.name()));
         root().setLevel(ofOthers(wanted));
+        context.getLogger(OF_VERSIONS).setLevel(Level.ERROR);
     }
 
     /** Writes out what has not been written. */

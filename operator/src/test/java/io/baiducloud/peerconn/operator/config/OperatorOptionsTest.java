@@ -6,12 +6,17 @@ import io.baiducloud.peerconn.crd.ManagementPolicy;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -99,7 +104,7 @@ class OperatorOptionsTest {
     @Test
     void readsEveryFlag(@TempDir Path dir) throws Exception {
         // given
-        var ca = Files.writeString(dir.resolve("ca.pem"), "x");
+        var ca = Files.writeString(dir.resolve("ca.pem"), anyAuthority());
 
         // when
         var config = config(
@@ -287,6 +292,27 @@ class OperatorOptionsTest {
                         assertThat(problem.setting()).startsWith(argument.substring(0, argument.indexOf('='))));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "x", "-----BEGIN CERTIFICATE-----\nx\n-----END CERTIFICATE-----\n"})
+    void refusesAFileOfAuthoritiesThatHoldsNone(String content, @TempDir Path dir) throws Exception {
+        // given
+        var file = Files.writeString(dir.resolve("ca.pem"), content);
+
+        // when / then
+        assertThat(refused(Map.of(), "--ca-file=" + file))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.problem()).contains("without a certificate in PEM format"));
+    }
+
+    private static String anyAuthority() throws GeneralSecurityException {
+        var factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        factory.init((KeyStore) null);
+        var certificate = ((X509TrustManager) factory.getTrustManagers()[0]).getAcceptedIssuers()[0];
+        return "-----BEGIN CERTIFICATE-----\n"
+                + Base64.getMimeEncoder().encodeToString(certificate.getEncoded())
+                + "\n-----END CERTIFICATE-----\n";
+    }
+
     @Test
     void refusesAFlagWithoutItsValue() {
         // when / then
@@ -303,6 +329,11 @@ class OperatorOptionsTest {
     void knowsTheOtherInvocations() {
         // when / then
         assertThat(parse(Map.of(), "version")).isInstanceOf(Invocation.Version.class);
+        assertThat(parse(Map.of(), "check", "--threads=3"))
+                .isInstanceOfSatisfying(
+                        Invocation.Check.class,
+                        check -> assertThat(check.config().threads()).isEqualTo(3));
+        assertThat(parse(Map.of(), "check", "--threads=0")).isInstanceOf(Invocation.Refused.class);
         assertThat(parse(Map.of(), "--help")).isInstanceOfSatisfying(Invocation.Help.class, help -> {
             assertThat(help.text()).contains("run", "version", "PEERCONN_X_Y");
             RunOptions.all().forEach(option -> assertThat(help.text()).contains(option.flag()));
