@@ -244,7 +244,7 @@ class DeletionHoldsIT extends LifecycleIT {
 
         // then
         PeerConnection blocked = stage.awaitReason("orders", "Blocked");
-        assertThat(Stage.condition(blocked, "Ready").message()).contains("--management-policy=ObserveOnly");
+        assertThat(Stage.condition(blocked, "Ready").message()).contains("managementPolicy", "--management-policy");
         assertThat(blocked.getStatus().pendingActions()).containsExactly("release " + id);
 
         // when

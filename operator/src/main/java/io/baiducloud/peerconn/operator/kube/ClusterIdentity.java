@@ -27,11 +27,11 @@ public final class ClusterIdentity {
                     .orElseThrow(
                             () -> new StartupFailure(
                                     StartupFailure.Kind.SETTINGS,
-                                    "There is no namespace kube-system to take the cluster's id from: set --cluster-id (PEERCONN_CLUSTER_ID)."));
+                                    "There is no namespace kube-system to take the cluster's id from: set the chart value clusterId (option --cluster-id)."));
         } catch (KubernetesClientException e) {
             throw KubernetesProblems.explain(
                     e,
-                    "get namespaces named kube-system, which gives the cluster's id; or set --cluster-id (PEERCONN_CLUSTER_ID)",
+                    "get namespaces named kube-system, which gives the cluster's id (the chart value clusterId, option --cluster-id, sets it otherwise)",
                     client.getMasterUrl().toString());
         }
     }

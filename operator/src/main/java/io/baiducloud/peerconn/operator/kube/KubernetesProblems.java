@@ -20,10 +20,14 @@ final class KubernetesProblems {
             case HttpURLConnection.HTTP_UNAUTHORIZED ->
                 new StartupFailure(
                         StartupFailure.Kind.NOT_PERMITTED,
-                        "The API server does not accept the operator's own credentials: renew the token or certificate in the kubeconfig.",
+                        "The API server does not accept the operator's own credentials: in a pod, see that its ServiceAccount"
+                                + " is still there and delete the pod; elsewhere renew the token or certificate in the kubeconfig.",
                         e);
             case HttpURLConnection.HTTP_FORBIDDEN ->
-                new StartupFailure(StartupFailure.Kind.NOT_PERMITTED, "The operator may not " + what + ".", e);
+                new StartupFailure(
+                        StartupFailure.Kind.NOT_PERMITTED,
+                        "The operator may not " + what + ": grant it by a Role or ClusterRole, as the chart does.",
+                        e);
             default ->
                 new StartupFailure(
                         StartupFailure.Kind.UNREACHABLE,

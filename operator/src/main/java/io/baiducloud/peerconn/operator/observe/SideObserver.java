@@ -68,7 +68,7 @@ public final class SideObserver {
             return new Observed.Unknown(
                     Reason.UNOBSERVED,
                     "region " + region + " cannot be looked at, at " + endpointOf.apply(region) + ": " + message
-                            + "; check the region code, the network, and the operator's --proxy and --endpoint",
+                            + "; check the region code, the network, and the chart values proxy and endpoints (options --proxy and --endpoint)",
                     false);
         }
         if (latest.isEmpty()) {

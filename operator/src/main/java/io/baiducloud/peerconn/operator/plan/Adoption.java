@@ -106,7 +106,8 @@ sealed interface Adoption {
                     what,
                     "taking over through the operator's default account is not permitted in namespace "
                             + s.desired().ref().namespace()
-                            + ": set credentialsRef, or have the operator's --default-credentials-adoption-namespaces name it");
+                            + ": set credentialsRef, or add the namespace to the chart value"
+                            + " defaultCredentials.adoptionNamespaces (option --default-credentials-adoption-namespaces)");
         }
         return new TakenOver();
     }

@@ -19,7 +19,9 @@ final class DeletionPlanner {
 
     static Plan plan(Situation s) {
         if (!s.desired().hasFinalizer()) {
-            return Plan.hold(Reason.DELETING, "nothing of ours keeps this object");
+            return Plan.hold(
+                    Reason.DELETING,
+                    "nothing of this operator keeps this object any more: metadata.finalizers shows who does");
         }
         return releasesNothing(s).orElseGet(() -> withCloud(s));
     }
@@ -38,8 +40,8 @@ final class DeletionPlanner {
         if (s.desired().isAcceptor()) {
             return Optional.of(Plan.letGo("an acceptor releases nothing: only the requester can"));
         }
-        if (s.claim() instanceof Claim.Lost) {
-            return Optional.of(Plan.letGo("another object manages this side"));
+        if (s.claim() instanceof Claim.Lost(ObjectRef winner, Claim.HandOver ignored)) {
+            return Optional.of(Plan.letGo(winner + " manages this side: nothing is released"));
         }
         if (s.surroundings().heir().isPresent()) {
             ObjectRef heir = s.surroundings().heir().get();
@@ -73,8 +75,8 @@ final class DeletionPlanner {
                 ? plan.shownOnly()
                         .withOutlook(
                                 Reason.BLOCKED,
-                                "the operator runs with --management-policy=ObserveOnly and releases nothing: this"
-                                        + " object waits" + WAY_OUT)
+                                "the operator only observes (chart value managementPolicy, option --management-policy)"
+                                        + " and releases nothing: this object waits" + WAY_OUT)
                 : plan;
     }
 
@@ -106,7 +108,8 @@ final class DeletionPlanner {
                                         .collect(Collectors.joining(", "))
                                 + WAY_OUT);
             case Observed.Ambiguous(List<PeerConn> rows) ->
-                Plan.letGo("not released, several connections could be meant");
+                Plan.letGo("nothing is released: several connections stand between these VPCs, and none was created"
+                        + " for this object");
             case Observed.Absent absent -> absent(s, absent);
             case Observed.Present present -> present(s, present);
         };
@@ -207,7 +210,9 @@ final class DeletionPlanner {
         if (row.deleteProtect() == null) {
             return Optional.of(Plan.hold(
                     Reason.BLOCKED,
-                    "the cloud does not say whether connection " + id + " is protected: it is not released" + WAY_OUT));
+                    "the cloud does not say whether connection " + id
+                            + " is protected, so it is not released: look at it in the"
+                            + " console, and release it there if it may go" + WAY_OUT));
         }
         if (!row.deleteProtect()) {
             return Optional.empty();
@@ -292,8 +297,8 @@ final class DeletionPlanner {
                     yield Plan.of(
                             List.of(Step.when("the release brake lets it through", release)),
                             Reason.RELEASE_LIMITED,
-                            "many connections of these credentials were released within the hour: this one waits; raise"
-                                    + " --max-releases-per-hour, or annotate this object with a new"
+                            "many connections of these credentials were released within the hour: this one waits; raise the"
+                                    + " chart value maxReleasesPerHour (option --max-releases-per-hour), or annotate this object with a new"
                                     + " vpc.baiducloud.io/reconcile-requested-at to let it through");
                 }
                 Plan releasing =

@@ -188,7 +188,8 @@ public enum Reason {
             Set.of(Availability.THE_CLOUDS_WORD),
             Set.of(Synchrony.DRIFTED, Synchrony.PENDING),
             "Many connections were released within the hour; the brake holds this one.",
-            "Wait, raise --max-releases-per-hour, or set reconcile-requested-at to let this one through."),
+            "Wait, raise the chart value maxReleasesPerHour (option --max-releases-per-hour), or set"
+                    + " reconcile-requested-at to let this one through."),
     /** See the table. */
     QUOTA_EXCEEDED(
             "QuotaExceeded",

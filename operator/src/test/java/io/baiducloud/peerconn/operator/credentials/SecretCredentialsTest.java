@@ -109,6 +109,7 @@ class SecretCredentialsTest {
         assertThat(state).isInstanceOfSatisfying(CredentialsState.Problem.class, problem -> {
             assertThat(problem.reason()).isEqualTo(Reason.SECRET_NOT_FOUND);
             assertThat(problem.message())
+                    .startsWith("This object has no credentialsRef and the operator has no default credentials: set")
                     .contains("spec.credentialsRef", "defaultCredentials.secretName", "--default-credentials-secret");
         });
     }
@@ -152,10 +153,11 @@ class SecretCredentialsTest {
 
         // when / then
         assertThat(credentials.find("network", null))
-                .isEqualTo(new CredentialsState.Problem(
-                        Reason.NOT_ALLOWED,
-                        "Objects in namespace network may not use the operator's default credentials: set spec.credentialsRef,"
-                                + " or add the namespace to --default-credentials-namespaces."));
+                .isEqualTo(
+                        new CredentialsState.Problem(
+                                Reason.NOT_ALLOWED,
+                                "Objects in namespace network may not use the operator's default credentials: set spec.credentialsRef,"
+                                        + " or add the namespace to the chart value defaultCredentials.namespaces (option --default-credentials-namespaces)."));
         assertThat(credentials.find("trusted", null)).isInstanceOf(CredentialsState.Usable.class);
     }
 

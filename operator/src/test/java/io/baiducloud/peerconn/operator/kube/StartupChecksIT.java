@@ -68,7 +68,7 @@ class StartupChecksIT {
         assertThat(failure.kind()).isEqualTo(StartupFailure.Kind.NOT_PERMITTED);
         assertThat(failure)
                 .hasMessage(
-                        "The operator may not get customresourcedefinitions.apiextensions.k8s.io named peerconnections.vpc.baiducloud.io.");
+                        "The operator may not get customresourcedefinitions.apiextensions.k8s.io named peerconnections.vpc.baiducloud.io: grant it by a Role or ClusterRole, as the chart does.");
     }
 
     @Test

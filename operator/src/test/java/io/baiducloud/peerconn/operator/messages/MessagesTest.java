@@ -53,13 +53,19 @@ class MessagesTest {
         page.append("\n"
                 + "== In the sources: conditions, events, log lines, problems at the start; {} stands for what is"
                 + " put in\n");
-        Sentences.in(ProjectFiles.of("operator/src/main/java/io/baiducloud/peerconn/operator"))
-                .forEach((file, sentences) -> {
-                    page.append("-- ").append(file).append('\n');
-                    sentences.forEach(
-                            sentence -> page.append(sentence.stripTrailing()).append('\n'));
-                });
+        append(page, "operator/src/main/java/io/baiducloud/peerconn/operator");
+        page.append("\n"
+                + "== In the sources of api-client: what the operator quotes in conditions, events and errors, and what"
+                + " users of the client read\n");
+        append(page, "api-client/src/main/java/io/baiducloud/peerconn/client");
         return page.toString();
+    }
+
+    private static void append(StringBuilder page, String sources) {
+        Sentences.in(ProjectFiles.of(sources)).forEach((file, sentences) -> {
+            page.append("-- ").append(file).append('\n');
+            sentences.forEach(sentence -> page.append(sentence.stripTrailing()).append('\n'));
+        });
     }
 
     private static List<String> admission() throws IOException {
