@@ -2,6 +2,9 @@ package io.baiducloud.peerconn.e2e.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -37,6 +40,17 @@ class ChineseReadmeTest {
     void eachLeadsToTheOther() {
         assertThat(english.links()).extracting(Page.Link::target).contains("README.zh-CN.md");
         assertThat(chinese.links()).extracting(Page.Link::target).contains("README.md");
+    }
+
+    @Test
+    void bothLeadToEveryGuide() throws IOException {
+        try (Stream<Path> pages = Files.list(Page.PROJECT.root().resolve("docs"))) {
+            List<String> guides = pages.map(page -> "docs/" + page.getFileName())
+                    .filter(page -> page.endsWith(".md"))
+                    .toList();
+            assertThat(english.links().stream().map(Page.Link::target)).containsAll(guides);
+            assertThat(chinese.links().stream().map(Page.Link::target)).containsAll(guides);
+        }
     }
 
     /** Of every row the links and the code in it, which need no translation. */
