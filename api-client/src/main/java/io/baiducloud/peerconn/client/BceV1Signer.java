@@ -37,7 +37,7 @@ public final class BceV1Signer {
                 timestamp,
                 expirationSeconds,
                 request.octets(),
-                request.signedHeaders());
+                request.signedHeaderOctets());
         atRest.set(bench);
         return authorization;
     }

@@ -8,7 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is signed of a request, in the form that bce-auth-v1 prescribes: method, path, query and headers, encoded and sorted, one
@@ -18,12 +18,13 @@ import java.util.function.Predicate;
  */
 public final class CanonicalRequest {
     private static final int USUAL_LENGTH = 256;
+    private static final int USUAL_NAMES = 48;
     private static final int USUAL_LINE_COUNT = 7;
 
     private final Octets octets;
-    private final String signedHeaders;
+    private final Octets signedHeaders;
 
-    private CanonicalRequest(Octets octets, String signedHeaders) {
+    private CanonicalRequest(Octets octets, Octets signedHeaders) {
         this.octets = octets;
         this.signedHeaders = signedHeaders;
     }
@@ -31,15 +32,11 @@ public final class CanonicalRequest {
     /** Signs the provider's default set: host, content-length, content-type, content-md5 and every x-bce-*. */
     public static CanonicalRequest ofDefaultHeaders(
             String method, String path, List<QueryParameter> query, Map<String, String> headers) {
+        List<String> chosen = headers.keySet().stream()
+                .filter(name -> isInDefaultSet(name.toLowerCase(Locale.ROOT)))
+                .toList();
         return new CanonicalRequest(
-                octets(
-                        method,
-                        path,
-                        query,
-                        headers,
-                        name -> isInDefaultSet(name.toLowerCase(Locale.ROOT)),
-                        new ArrayList<>()),
-                "");
+                octets(method, path, query, headers, chosen, new Octets(USUAL_NAMES)), new Octets(0));
     }
 
     /**
@@ -57,22 +54,21 @@ public final class CanonicalRequest {
             List<QueryParameter> query,
             Map<String, String> headers,
             Collection<String> headersToSign) {
-        List<String> names = new ArrayList<>(headers.size());
-        Octets octets = octets(method, path, query, headers, name -> isOneOf(headersToSign, name), names);
-        names.sort(null);
-        return new CanonicalRequest(octets, String.join(";", names));
+        Octets names = new Octets(USUAL_NAMES);
+        return new CanonicalRequest(octets(method, path, query, headers, headersToSign, names), names);
     }
 
-    private static boolean isOneOf(Collection<String> names, String name) {
-        if (names.contains(name)) {
-            return true;
+    private static @Nullable String valueOf(Map<String, String> headers, String name) {
+        String value = headers.get(name);
+        if (value != null) {
+            return value;
         }
-        for (String candidate : names) {
-            if (candidate.equalsIgnoreCase(name)) {
-                return true;
+        for (Map.Entry<String, String> header : headers.entrySet()) {
+            if (header.getKey().equalsIgnoreCase(name)) {
+                return header.getValue();
             }
         }
-        return false;
+        return null;
     }
 
     private static boolean isInDefaultSet(String lowerName) {
@@ -82,14 +78,14 @@ public final class CanonicalRequest {
         };
     }
 
-    /** Adds the names of the headers that are signed to a list. */
+    /** Adds the names of the headers that are signed to others, in lower case, sorted and joined by semicolons. */
     private static Octets octets(
             String method,
             String path,
             List<QueryParameter> query,
             Map<String, String> headers,
-            Predicate<String> isSigned,
-            List<String> names) {
+            Collection<String> headersToSign,
+            Octets signedHeaders) {
         Octets octets = new Octets(USUAL_LENGTH).append(method).append('\n');
         if (path.isEmpty()) {
             octets.append('/');
@@ -100,18 +96,25 @@ public final class CanonicalRequest {
         SortedLines lines = new SortedLines(USUAL_LENGTH / 2, USUAL_LINE_COUNT);
         appendQuery(octets, query, lines);
         octets.append('\n');
-        for (Map.Entry<String, String> header : headers.entrySet()) {
-            if (isSigned.test(header.getKey()) && !header.getValue().isEmpty()) {
-                String name = header.getKey().toLowerCase(Locale.ROOT);
+        List<String> names = new ArrayList<>(headersToSign.size());
+        for (String wanted : headersToSign) {
+            String value = valueOf(headers, wanted);
+            String name = wanted.toLowerCase(Locale.ROOT);
+            if (value != null && !value.isEmpty() && !names.contains(name)) {
                 names.add(name);
                 Octets line = lines.begin();
                 PercentEncoding.append(line, name);
                 line.append(':');
-                PercentEncoding.append(line, header.getValue().strip());
+                PercentEncoding.append(line, value.strip());
                 lines.end();
             }
         }
         lines.moveTo(octets, '\n');
+        for (String name : names) {
+            lines.begin().append(name);
+            lines.end();
+        }
+        lines.moveTo(signedHeaders, ';');
         return octets;
     }
 
@@ -141,7 +144,7 @@ public final class CanonicalRequest {
      * its default set.
      */
     public String signedHeaders() {
-        return signedHeaders;
+        return signedHeaders.text();
     }
 
     /** The text as bytes, not to be changed. */
@@ -149,9 +152,14 @@ public final class CanonicalRequest {
         return octets;
     }
 
+    /** The names of the headers that are signed as bytes, not to be changed. */
+    Octets signedHeaderOctets() {
+        return signedHeaders;
+    }
+
     /** Shows the names only: the values may be secrets. */
     @Override
     public String toString() {
-        return "CanonicalRequest[signedHeaders=" + signedHeaders + "]";
+        return "CanonicalRequest[signedHeaders=" + signedHeaders() + "]";
     }
 }

@@ -60,6 +60,14 @@ class ErrorsTest extends WireTest {
     }
 
     @Test
+    void refusalSaysWhatTheProviderSaysAndNoMore() {
+        answer(error(400, "InappropriateJSON"));
+
+        assertThat(mutate())
+                .hasMessage("resizePeerConn: no way [HTTP 400, code InappropriateJSON, request id " + REQUEST_ID + "]");
+    }
+
+    @Test
     void everythingKnownSurvivesSerialisation() throws Exception {
         answer(error(403, "AccessDenied"));
         BceException before = mutate();

@@ -45,7 +45,7 @@ public final class SigningBench {
             Instant timestamp,
             int expirationSeconds,
             Octets canonicalRequest,
-            String signedHeaders) {
+            Octets signedHeaders) {
         Origin wanted = new Origin(accessKeyId, secretAccessKey, timestamp.getEpochSecond(), expirationSeconds);
         if (!wanted.equals(origin)) {
             prefix.clear();

@@ -158,6 +158,16 @@ class RetryingCallerTest {
     }
 
     @Test
+    void providerMayAskForTheLongestDelay() {
+        failures.add(failure(READ, FailureKind.THROTTLED, POLICY.maxDelay()));
+        failures.add(failure(READ, FailureKind.THROTTLED, POLICY.maxDelay().plusNanos(1)));
+
+        assertThatThrownBy(() -> caller(POLICY, 0).call(READ, this::attempt))
+                .isInstanceOf(BceException.Throttled.class);
+        assertThat(slept).containsExactly(POLICY.maxDelay());
+    }
+
+    @Test
     void providerThatWantsToBeLeftAloneForLongEndsTheCall() {
         failures.add(failure(READ, FailureKind.THROTTLED, Duration.ofMinutes(10)));
 
