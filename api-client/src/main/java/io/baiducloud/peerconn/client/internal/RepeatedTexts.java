@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Texts that many rows of many lists share, such as states, regions and VPC ids: found here they are not made anew, which halves
- * what a long list allocates. Small enough to stay in a processor's cache, and for good: a text makes room for the next one that
- * falls on its place.
+ * what a long list allocates. Small enough to stay in a processor's cache. The first text on a place stays there, so that the
+ * same lists again change nothing: what threads only read costs them nothing to share.
  *
- * <p>Threads may look up and replace at the same time without a lock: texts cannot change, and one that is not found is made.
+ * <p>Threads may look up and put at the same time without a lock: texts cannot change, and one that is not found is made.
  */
 final class RepeatedTexts {
     private static final int PLACES = 1 << 12;
@@ -29,12 +29,14 @@ final class RepeatedTexts {
             return new String(characters, from, length);
         }
         int place = hash(characters, from, length) & (PLACES - 1);
-        String last = places[place];
-        if (last != null && isSame(last, characters, from, length)) {
-            return last;
+        String first = places[place];
+        if (first != null && isSame(first, characters, from, length)) {
+            return first;
         }
         String made = new String(characters, from, length);
-        places[place] = made;
+        if (first == null) {
+            places[place] = made;
+        }
         return made;
     }
 
