@@ -8,6 +8,7 @@ import io.baiducloud.peerconn.operator.ops.CredentialGauges;
 import io.baiducloud.peerconn.operator.ops.DriftCounters;
 import io.baiducloud.peerconn.operator.ops.EventCounters;
 import io.baiducloud.peerconn.operator.ops.HealthState;
+import io.baiducloud.peerconn.operator.ops.HeapTidying;
 import io.baiducloud.peerconn.operator.ops.Heartbeat;
 import io.baiducloud.peerconn.operator.ops.Instruments;
 import io.baiducloud.peerconn.operator.ops.ObjectGauges;
@@ -21,6 +22,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -28,10 +30,17 @@ import java.util.stream.Collectors;
 final class AssemblyLauncher implements Launcher {
     private final Map<String, String> environment;
     private final Clock clock;
+    private final Optional<HeapTidying> tidying;
 
+    /** For an operator in a process that belongs to somebody else, who looks after its memory. */
     AssemblyLauncher(Map<String, String> environment, Clock clock) {
+        this(environment, clock, Optional.empty());
+    }
+
+    AssemblyLauncher(Map<String, String> environment, Clock clock, Optional<HeapTidying> tidying) {
         this.environment = environment;
         this.clock = clock;
+        this.tidying = tidying;
     }
 
     @Override
@@ -56,6 +65,7 @@ final class AssemblyLauncher implements Launcher {
                                 new DriftCounters(registry))));
         watch(telemetry.health(), assembly, passes);
         measure(telemetry, config, assembly, cloud);
+        tidying.ifPresent(assembly::onPulse);
         try {
             assembly.start();
         } catch (RuntimeException e) {

@@ -10,6 +10,7 @@ import io.baiducloud.peerconn.operator.kube.ClusterAccess;
 import io.baiducloud.peerconn.operator.kube.StartupChecks;
 import io.baiducloud.peerconn.operator.kube.StartupFailure;
 import io.baiducloud.peerconn.operator.logging.LogKeys;
+import io.baiducloud.peerconn.operator.ops.HeapTidying;
 import io.baiducloud.peerconn.operator.ops.LogSetup;
 import io.baiducloud.peerconn.operator.ops.Telemetry;
 import io.fabric8.kubernetes.client.Config;
@@ -68,7 +69,7 @@ public final class OperatorMain {
                 System.getenv(),
                 System.out,
                 System.err,
-                new AssemblyLauncher(System.getenv(), Clock.systemUTC()),
+                new AssemblyLauncher(System.getenv(), Clock.systemUTC(), HeapTidying.ofThisProcess()),
                 new OwnProcess());
         System.exit(main.run(List.of(arguments)).number());
     }

@@ -25,13 +25,13 @@ public sealed interface Scenario permits BareRows, ColdStart, FleetScenario, Man
     /** All of them, in the order in which they are run. */
     static List<Scenario> all() {
         return List.of(
-                new FleetScenario(1, 10),
-                new FleetScenario(100, 10),
+                new ColdStart(),
                 new FleetScenario(1_000, 10),
                 new FleetScenario(10_000, 50),
                 new BareRows(),
                 new ManyCredentials(),
                 new NoisyNeighbour(),
-                new ColdStart());
+                new FleetScenario(1, 10),
+                new FleetScenario(100, 10));
     }
 }
