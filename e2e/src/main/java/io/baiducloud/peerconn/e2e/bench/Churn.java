@@ -13,7 +13,7 @@ import java.util.Queue;
 
 /** People who never rest: they edit, delete, declare again, change things in the console and rotate keys, in turns. */
 final class Churn {
-    private static final int TURNS_BETWEEN_KEYS = 120;
+    private static final int TURNS_BETWEEN_KEYS = 240;
 
     private final Trial trial;
     private final Customer customer;

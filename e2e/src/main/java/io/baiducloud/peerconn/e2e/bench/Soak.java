@@ -16,8 +16,7 @@ import java.util.function.ToDoubleFunction;
  */
 public final class Soak {
     private static final Duration BETWEEN_TURNS = Duration.ofMillis(500);
-    /** Views of keys that are used no more are kept for five minutes: until then there are more and more of them. */
-    private static final Duration WARM_UP = Duration.ofMinutes(6);
+    private static final Duration WARM_UP = Duration.ofMinutes(2);
 
     private static final Duration CREATION = Duration.ofMinutes(10);
     private static final int READINGS = 20;
@@ -32,7 +31,7 @@ public final class Soak {
      * Prepares one.
      *
      * @param objects how many there are all the time, but for those that are just being replaced
-     * @param length how long it is watched, after all of them are ready and six minutes have passed
+     * @param length how long it is watched, after all of them are ready and two minutes have passed
      * @param out gets a line for each reading
      */
     public Soak(ProjectFolder project, int objects, Duration length, PrintStream out) {
