@@ -17,18 +17,13 @@ record KubernetesFault(String name, Scope scope, Consumer<Work> strike, Consumer
         ROAD,
         /** The API server, and with it everybody who uses it. */
         SERVER,
-        /** The road, for longer than a build waits. */
-        LONG
+        /** The one or the other, for longer than a build has time. */
+        ON_DEMAND
     }
 
     /** One of a road, after which everything must be as declared and nothing written that need not be. */
     static KubernetesFault ofRoad(String name, Consumer<Work> strike) {
         return new KubernetesFault(name, Scope.ROAD, strike, Work::checkAll);
-    }
-
-    /** The same of the server. */
-    static KubernetesFault ofServer(String name, Consumer<Work> strike) {
-        return new KubernetesFault(name, Scope.SERVER, strike, Work::checkAll);
     }
 
     @Override

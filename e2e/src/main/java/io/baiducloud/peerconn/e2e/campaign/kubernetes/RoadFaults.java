@@ -84,7 +84,7 @@ final class RoadFaults {
     private static KubernetesFault expired() {
         return new KubernetesFault(
                 "watches that expire",
-                Scope.LONG,
+                Scope.ON_DEMAND,
                 work -> {
                     Site.rest(Duration.ofSeconds(75));
                     work.ask();
@@ -98,7 +98,7 @@ final class RoadFaults {
     private static KubernetesFault forsaken() {
         return new KubernetesFault(
                 "watches that are dead and do not end",
-                Scope.LONG,
+                Scope.ON_DEMAND,
                 work -> {
                     Site site = work.site();
                     site.road().forsake();
