@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -20,19 +19,29 @@ import java.util.stream.Stream;
  * @param sockets the sockets among them
  */
 record Reading(double heapMiB, double residentMiB, int threads, int descriptors, int sockets) {
-    private static final Pattern USED = Pattern.compile("generation\\s+total \\d+K, used (\\d+)K");
+    private static final Pattern USED = Pattern.compile("(?:DefNew|Tenured) +total \\d+K, used (\\d+)K");
 
     /** Reads a process of this machine; Linux only. */
     static Reading of(long pid) {
         jcmd(pid, "GC.run");
-        Matcher used = USED.matcher(jcmd(pid, "GC.heap_info"));
-        long heapKiB =
-                used.results().mapToLong(part -> Long.parseLong(part.group(1))).sum();
+        long heapKiB = heapKiB(jcmd(pid, "GC.heap_info"));
         Path process = Path.of("/proc", Long.toString(pid));
         List<String> open = links(process.resolve("fd"));
         return new Reading(
                 heapKiB / 1024.0, number(process, "VmRSS:") / 1024.0, number(process, "Threads:"), open.size(), (int)
                         open.stream().filter(link -> link.startsWith("socket:")).count());
+    }
+
+    /** Both generations of the collector that the image has. */
+    private static long heapKiB(String info) {
+        long used = USED.matcher(info)
+                .results()
+                .mapToLong(part -> Long.parseLong(part.group(1)))
+                .sum();
+        if (used == 0) {
+            throw new IllegalStateException("this is not how the serial collector speaks of its heap: " + info);
+        }
+        return used;
     }
 
     private static int number(Path process, String line) {
