@@ -18,7 +18,8 @@ record ProcessorTime(Duration at, Duration operator, Duration servers, Duration 
     static ProcessorTime of(MeasuredOperator operator) {
         Instant now = Instant.now();
         ProcessHandle self = ProcessHandle.current();
-        Duration servers = self.children()
+        // not children: a shell stands between, which ends them when this process is gone
+        Duration servers = self.descendants()
                 .filter(child -> child.info()
                         .command()
                         .filter(command -> command.endsWith("kube-apiserver") || command.endsWith("etcd"))

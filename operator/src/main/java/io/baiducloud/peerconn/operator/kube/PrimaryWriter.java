@@ -115,7 +115,7 @@ public final class PrimaryWriter {
             PeerConnection object, RecentWrites recent, Function<Resource<PeerConnection>, PeerConnection> request) {
         try {
             // a server may answer with nothing when the last finalizer went and the object with it
-            var written = Optional.ofNullable(request.apply(handle(object)));
+            var written = Optional.ofNullable(request.apply(known(object)));
             written.ifPresent(after -> recent.written(after, object));
             return written.<WriteResult>map(WriteResult.Written::new).orElseGet(WriteResult.Gone::new);
         } catch (KubernetesClientException e) {
@@ -163,6 +163,11 @@ public final class PrimaryWriter {
 
     private static Map<String, String> annotationsOf(PeerConnection object) {
         return Optional.ofNullable(object.getMetadata().getAnnotations()).orElse(Map.of());
+    }
+
+    /** A handle that has the object already: one that has only its name reads it before every patch. */
+    private Resource<PeerConnection> known(PeerConnection object) {
+        return client.resource(object);
     }
 
     private Resource<PeerConnection> handle(PeerConnection object) {
