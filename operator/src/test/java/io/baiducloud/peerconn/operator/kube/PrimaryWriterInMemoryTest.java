@@ -44,10 +44,13 @@ class PrimaryWriterInMemoryTest extends PrimaryWriterContract {
 
         // when
         var held = (WriteResult.Written) writer.edit(object, MetadataEdit.finalizer(), unheard);
-        var status = held.object().getStatus().toBuilder().peerConnId("peerconn-1").build();
+        var status =
+                held.object().getStatus().toBuilder().peerConnId("peerconn-1").build();
         writer.writeStatus(held.object(), status, unheard);
 
         // then
-        assertThat(server.requests()).extracting(InMemoryApiServer.Request::method).containsExactly("PATCH", "PATCH");
+        assertThat(server.requests())
+                .extracting(InMemoryApiServer.Request::method)
+                .containsExactly("PATCH", "PATCH");
     }
 }
