@@ -41,7 +41,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Execution(ExecutionMode.CONCURRENT)
 class IntruderIT {
-    private static final int PAIRS = 12;
+    private static final int PAIRS = 13;
     private static final PatchContext MERGE = PatchContext.of(PatchType.JSON_MERGE);
 
     private final LocalControlPlane controlPlane;
@@ -265,6 +265,30 @@ class IntruderIT {
 
         // then
         assertThat(owner.awaitReady("claimed").getStatus().peerConnId()).isEqualTo(foreign.id());
+    }
+
+    @Test
+    void statusOfWhoMayNotAdoptHoldsNobodyUpWhoHasOtherKeysOfTheAccount() {
+        // given
+        Connection foreign = madeByHand(12);
+        owner.sessionSecret("other-keys", owner.a());
+        intruder.create("squatter-by-default", between(12), "bandwidthInMbps: 1", "adoptionPolicy: Always");
+        intruder.awaitReason("squatter-by-default", "Conflict");
+        intruder.patchStatus(
+                "squatter-by-default",
+                "{\"peerConnId\":\"" + foreign.id() + "\",\"origin\":\"Adopted\",\"status\":\"active\"}");
+        owner.letThemLook(2);
+
+        // when
+        owner.create(
+                "with-other-keys",
+                between(12),
+                "bandwidthInMbps: 30",
+                "adoptionPolicy: IfUnmanaged",
+                "credentialsRef: { name: other-keys }");
+
+        // then
+        assertThat(owner.awaitReady("with-other-keys").getStatus().peerConnId()).isEqualTo(foreign.id());
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.baiducloud.peerconn.client.PeerConnRole;
 import io.baiducloud.peerconn.crd.PeerConnection;
 import io.baiducloud.peerconn.crd.WellKnownNames;
 import io.baiducloud.peerconn.operator.config.SecretName;
+import io.baiducloud.peerconn.operator.credentials.CredentialsState;
 import io.baiducloud.peerconn.operator.credentials.SecretCredentials;
 import io.baiducloud.peerconn.operator.credentials.SecretStore;
 import io.baiducloud.peerconn.operator.identity.Cluster;
@@ -14,6 +15,7 @@ import io.baiducloud.peerconn.operator.observe.CloudRegistry;
 import io.baiducloud.peerconn.operator.observe.RegionView;
 import io.baiducloud.peerconn.operator.plan.Desired;
 import io.baiducloud.peerconn.operator.plan.Memory;
+import io.baiducloud.peerconn.operator.plan.Reason;
 import io.baiducloud.peerconn.operator.throttle.Health;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -65,7 +67,16 @@ final class Entitlement {
             return false;
         }
         Desired desired = Desired.of(other);
-        return isMarked(desired, rows) || sees(desired, region, id);
+        return isMarked(desired, rows) || (mayUse(desired) && sees(desired, region, id));
+    }
+
+    /** Whether it may take over with the keys that it names, or with those of the operator where it names none. */
+    private boolean mayUse(Desired desired) {
+        boolean denied =
+                credentials.find(desired.ref().namespace(), desired.spec().credentialsRef())
+                                instanceof CredentialsState.Problem problem
+                        && problem.reason() == Reason.NOT_ALLOWED;
+        return !denied && succession.mayAdopt(desired);
     }
 
     private boolean isMarked(Desired desired, List<PeerConn> rows) {
