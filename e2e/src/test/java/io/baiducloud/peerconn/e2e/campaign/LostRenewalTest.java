@@ -47,15 +47,17 @@ class LostRenewalTest {
                       paymentTiming: Prepaid
                       reservation: { reservationLength: 1, reservationTimeUnit: month }
                       autoRenew: { months: 1, whenDaysLeft: 7 }
-                    """.formatted(world.account(0).vpcId("bj", 0), world.account(0).vpcId("gz", 0)));
+                    """.formatted(
+                            world.account(0).vpcId("bj", 0), world.account(0).vpcId("gz", 0)));
             world.runUntil(() -> world.is("orders", World::isReady), Duration.ofMinutes(2), STEP);
-            world.cloud().faults().add(Fault.of(loss.effect()).on(Operation.RENEW).once());
+            world.cloud()
+                    .faults()
+                    .add(Fault.of(loss.effect()).on(Operation.RENEW).once());
 
             // when
             world.cloud()
                     .console()
-                    .expireIn(
-                            world.find("orders").orElseThrow().getStatus().peerConnId(), Duration.ofDays(3));
+                    .expireIn(world.find("orders").orElseThrow().getStatus().peerConnId(), Duration.ofDays(3));
             world.run(Duration.ofMinutes(40), STEP);
 
             // then
