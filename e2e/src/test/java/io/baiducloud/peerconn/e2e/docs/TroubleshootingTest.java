@@ -58,22 +58,23 @@ class TroubleshootingTest {
             "WaitingForApproval, | AcceptorIT.manualAcceptanceOfARequestThatComesLaterNeedsItsId",
             "Blocked, \"was rejected, | NegotiationIT.rejectedRequestIsNeverMadeAgain plan/078",
             "QuotaExceeded. | TroubleIT.quotaIsSaidAndRetriedWhenThereIsRoom",
-            "Blocked, \"The cloud refuses | plan/046",
+            "Blocked, \"The cloud refuses | SymptomsIT.whatTheCloudRefusesIsAskedForAgainWhenTheSpecChanges plan/046",
             // Somebody else is there
             "Conflict, \"… was not created by this operator\" |"
                     + " AdoptionIT.foreignConnectionIsAConflictUntilAdoptionIsAllowedAndIsRetainedInTheEnd plan/128",
-            "Conflict, \"belongs to | plan/137",
+            "Conflict, \"belongs to | AdoptionTableIT.complaint4ConnectionsAreTakenOverByIdAndByPairAsThePolicyAllowsAndNotOtherwise"
+                    + " plan/137",
             "Conflict, \"… manages this side | OwnershipIT.secondObjectForTheSameSideIsInConflictAndTakesOverWhenTheFirstGoes"
                     + " plan/145",
-            "Conflict, \"several connections | plan/126",
+            "Conflict, \"several connections | SymptomsIT.ofSeveralConnectionsTheOneThatIsNamedIsTaken plan/126",
             "IdentityMismatch. | AdoptionIT.wrongIdIsAnIdentityMismatch",
             // It was there
             "NotSynced, with READY Unknown. | TroubleIT.deadEndpointIsSaidAndNothingIsLost",
             "NotSynced under ObserveOnly. | ObserveOnlyIT.observeOnlyShowsWhatFullThenDoes",
-            "Down, Expired. | plan/025 plan/026",
+            "Down, Expired. | SymptomsIT.stoppedOrExpiredConnectionIsShownAndNothingIsDoneAboutIt",
             "AbsenceUnconfirmed. | TroubleIT.keysOfAnotherAccountMakeNothingGo plan/107",
             "MassAbsence. | TroubleIT.manyThatVanishAtOnceAreHeldUntilAPersonSaysSo",
-            "Synced is False, ProtectionRaised. | plan/057 plan/184",
+            "Synced is False, ProtectionRaised. | SymptomsIT.protectionThatSomebodySwitchedOnStaysUntilAPersonAsksForIt",
             "Blocked, \"a prepaid connection can only | BillingIT.isBoughtOnceMadeFasterAndNeverSlower plan/091",
             // It does not go away
             "Deleting, \"is being released\" | DeletionEndsIT.longReleaseIsWaitedForAndAskedForOnceWhicheverProcessWaits"
