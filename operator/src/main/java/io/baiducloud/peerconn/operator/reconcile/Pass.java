@@ -122,9 +122,10 @@ public final class Pass {
         Result result = due.isPresent()
                 ? carryOut(object, look, plan, due.get().action(), memory, recent)
                 : rest(object, look, plan, memory, recent);
-        result.status().ifPresent(status -> write(result, status, recent));
+        boolean unsaid = result.status().isPresent()
+                && write(result, result.status().get(), recent) instanceof WriteResult.Superseded;
         scheduling.after(result.object(), result.look(), result.plan(), memory);
-        if (result.overtaken()) {
+        if (result.overtaken() || unsaid) {
             // what overtook it may be somebody's label, which wakes nobody
             scheduling.soonAgain(result.look().situation());
         }
@@ -288,13 +289,14 @@ public final class Pass {
                 overtaken);
     }
 
-    private void write(Result result, PeerConnectionStatus status, RecentWrites recent) {
+    private WriteResult write(Result result, PeerConnectionStatus status, RecentWrites recent) {
         PeerConnectionStatus before = result.object().getStatus();
         if (status.equals(before) || isSettingUpAsExpected(result, before, status)) {
-            return;
+            return new WriteResult.Unchanged(result.object());
         }
-        parts.writer().writeStatus(result.object(), status, recent);
+        WriteResult written = parts.writer().writeStatus(result.object(), status, recent);
         narrator.transition(result.object(), before, status);
+        return written;
     }
 
     /** A connection that was requested a moment ago and is being set up: the next write will be that it is ready. */
