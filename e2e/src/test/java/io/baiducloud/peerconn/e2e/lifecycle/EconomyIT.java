@@ -57,7 +57,12 @@ class EconomyIT extends LifecycleIT {
 
         // then
         assertThat(callsBesidesLists()).isEqualTo(Map.of(Operation.CREATE, 6L));
-        List<AuditedRequest> writes = operatorsWritesSince(mark);
+        List<AuditedRequest> requests = operatorsRequestsSince(mark);
+        assertThat(requests)
+                .as("what the watch brought is not read once more")
+                .noneMatch(request -> request.verb().equals("get"));
+        List<AuditedRequest> writes =
+                requests.stream().filter(AuditedRequest::isWrite).toList();
         assertThat(countByName(writes, "peerconnections")).containsValues(1).hasSize(6);
         assertThat(countByName(writes, "peerconnections/status"))
                 .as("requested, ready")
@@ -123,10 +128,10 @@ class EconomyIT extends LifecycleIT {
         return calls;
     }
 
-    private List<AuditedRequest> operatorsWritesSince(AuditLog.Mark mark) {
-        return controlPlane.auditLog().writesSince(mark).stream()
-                .filter(write -> stage.namespace.equals(write.namespace())
-                        && write.userAgent().startsWith("peerconn-operator"))
+    private List<AuditedRequest> operatorsRequestsSince(AuditLog.Mark mark) {
+        return controlPlane.auditLog().since(mark).stream()
+                .filter(request -> stage.namespace.equals(request.namespace())
+                        && request.userAgent().startsWith("peerconn-operator"))
                 .toList();
     }
 
