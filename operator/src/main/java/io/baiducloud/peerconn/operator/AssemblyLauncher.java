@@ -24,6 +24,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** Launches the assembly with everything that measures it. */
@@ -45,7 +46,7 @@ final class AssemblyLauncher implements Launcher {
 
     @Override
     public AutoCloseable launch(
-            OperatorConfig config, KubernetesClient client, Telemetry telemetry, Runnable leaseLost) {
+            OperatorConfig config, KubernetesClient client, Telemetry telemetry, Consumer<Emergency> emergency) {
         var registry = telemetry.registry();
         var cloud = new CloudMetrics(registry);
         var passes = new PassWatch(registry, clock);
@@ -55,7 +56,7 @@ final class AssemblyLauncher implements Launcher {
                         client,
                         identity(),
                         clock,
-                        leaseLost,
+                        emergency,
                         new Instruments(
                                 (key, credentials) -> cloud.observer(
                                         key, CredentialFingerprint.observedBy(credentials.accessKeyId())),

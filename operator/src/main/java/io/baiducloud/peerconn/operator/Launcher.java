@@ -3,6 +3,7 @@ package io.baiducloud.peerconn.operator;
 import io.baiducloud.peerconn.operator.config.OperatorConfig;
 import io.baiducloud.peerconn.operator.ops.Telemetry;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import java.util.function.Consumer;
 
 /** Starts the operator's parts, once it is clear that they can work. */
 @FunctionalInterface
@@ -10,8 +11,9 @@ interface Launcher {
     /**
      * Starts them and returns.
      *
-     * @param leaseLost is called when another replica may lead; it ends the process at once
+     * @param emergency is told why the process must not go on; it ends the process at once
      * @return what stops them: it lets the calls in hand end, within a bounded time, and hands the lease back
      */
-    AutoCloseable launch(OperatorConfig config, KubernetesClient client, Telemetry telemetry, Runnable leaseLost);
+    AutoCloseable launch(
+            OperatorConfig config, KubernetesClient client, Telemetry telemetry, Consumer<Emergency> emergency);
 }

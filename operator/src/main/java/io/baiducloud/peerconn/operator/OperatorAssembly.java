@@ -13,7 +13,6 @@ import io.baiducloud.peerconn.operator.schedule.Ticking;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.Operator;
 import io.javaoperatorsdk.operator.api.config.ControllerConfigurationOverrider;
-import io.javaoperatorsdk.operator.api.monitoring.Metrics;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.IndexerResourceCache;
@@ -27,11 +26,15 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The {@link Engine} driven by the framework: watches, event sources, leadership. Tests use it as {@code main} does. */
 public final class OperatorAssembly implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(OperatorAssembly.class);
     private static final long INFORMER_PAGE = 500;
     private static final Duration SECRETS_PATIENCE = Duration.ofSeconds(10);
     private static final Duration PASS_PATIENCE = Duration.ofSeconds(12);
@@ -46,6 +49,7 @@ public final class OperatorAssembly implements AutoCloseable {
     private final ExecutorService lists = Executors.newVirtualThreadPerTaskExecutor();
     private volatile @Nullable IndexerResourceCache<PeerConnection> primaries;
     private volatile boolean started;
+    private volatile boolean closing;
 
     /**
      * What the world around gives.
@@ -53,16 +57,21 @@ public final class OperatorAssembly implements AutoCloseable {
      * @param client the API server
      * @param identity tells this process from every other one
      * @param clock the time
-     * @param leaseLost ends the process when another one may have taken over
+     * @param emergency ends the process
      * @param instruments measure it
      */
     public record Outside(
-            KubernetesClient client, String identity, Clock clock, Runnable leaseLost, Instruments instruments) {}
+            KubernetesClient client,
+            String identity,
+            Clock clock,
+            Consumer<Emergency> emergency,
+            Instruments instruments) {}
 
     /** Assembles; nothing runs before {@link #start}. */
     public OperatorAssembly(OperatorConfig config, Outside outside) {
         this.client = outside.client();
-        this.leadership = new Leadership(client, config, outside.identity(), outside.leaseLost());
+        this.leadership = new Leadership(
+                client, config, outside.identity(), () -> outside.emergency().accept(Emergency.LEASE_LOST));
         this.electionClient = leadership.openElectionClient();
         this.eventWriter = new ThreadPoolExecutor(0, 1, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(10_000));
         SimpleInboundEventSource<PeerConnection> wakeUps = new SimpleInboundEventSource<>("wake-ups");
@@ -78,7 +87,7 @@ public final class OperatorAssembly implements AutoCloseable {
                         eventWriter,
                         outside.instruments()));
         this.passes = threads(config);
-        this.operator = operator(config, outside.instruments().passes());
+        this.operator = operator(config, outside);
         operator.register(
                 new PeerConnectionReconciler(
                         engine.pass(), leadership::isLeading, wakeUps, this::prepare, farewells(outside.clock())),
@@ -108,12 +117,18 @@ public final class OperatorAssembly implements AutoCloseable {
                 Thread.ofPlatform().name("pass-", 0).factory());
     }
 
-    private Operator operator(OperatorConfig config, Metrics passMetrics) {
+    private Operator operator(OperatorConfig config, Outside outside) {
         return new Operator(overrider -> {
             overrider
                     .withKubernetesClient(electionClient.orElse(client))
                     .withCloseClientOnStop(false)
-                    .withMetrics(passMetrics)
+                    .withMetrics(outside.instruments().passes())
+                    .withInformerStoppedHandler((informer, why) -> {
+                        if (why != null && !closing) {
+                            LOG.atError().setCause(why).log("A watch has ended for good");
+                            outside.emergency().accept(Emergency.WATCH_LOST);
+                        }
+                    })
                     .checkingCRDAndValidateLocalModel(false)
                     .withUseSSAToPatchPrimaryResource(false)
                     .withExecutorService(passes)
@@ -207,6 +222,7 @@ public final class OperatorAssembly implements AutoCloseable {
     /** Finishes the calls in hand, hands the lease over and closes everything but the Kubernetes client. */
     @Override
     public void close() {
+        closing = true;
         leadership.stepDown();
         engine.pulse().close();
         operator.stop();

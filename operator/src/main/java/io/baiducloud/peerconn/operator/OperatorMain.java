@@ -153,7 +153,7 @@ public final class OperatorMain {
 
     private AutoCloseable launch(OperatorConfig config, KubernetesClient client, Telemetry telemetry) {
         try {
-            return launcher.launch(config, client, telemetry, () -> leaseLost(config));
+            return launcher.launch(config, client, telemetry, emergency -> end(emergency, config));
         } catch (OperatorException | KubernetesClientException e) {
             // the API server went away, or a permission did, between the checks and now
             throw checks(client, config).explain(e).orElseThrow(() -> e);
@@ -176,11 +176,22 @@ public final class OperatorMain {
         }
     }
 
-    private void leaseLost(OperatorConfig config) {
-        err.println("peerconn-operator: The lease " + config.leaseName() + " was lost: another replica may lead now."
-                + " This process ends, so that the two do not work at once; its pod starts it again as a standby.");
-        // at once: whatever this process still does, the other one does too
-        host.halt(ExitCode.LEASE_LOST);
+    private void end(Emergency emergency, OperatorConfig config) {
+        switch (emergency) {
+            case LEASE_LOST -> {
+                err.println("peerconn-operator: The lease " + config.leaseName()
+                        + " was lost: another replica may lead now. This process ends, so that the two do not work at"
+                        + " once; its pod starts it again as a standby.");
+                // at once: whatever this process still does, the other one does too
+                host.halt(ExitCode.LEASE_LOST);
+            }
+            case WATCH_LOST -> {
+                err.println("peerconn-operator: The API server has ended a watch for good: what this process knows of"
+                        + " objects grows old. It ends, and its pod starts it again; the log line before this one says"
+                        + " what the API server answered.");
+                host.halt(ExitCode.API_SERVER_UNREACHABLE);
+            }
+        }
     }
 
     private synchronized void closeAll() {

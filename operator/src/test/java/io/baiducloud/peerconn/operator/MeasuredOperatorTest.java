@@ -47,7 +47,7 @@ class MeasuredOperatorTest {
         var config = surroundings.config();
         telemetry = Telemetry.start(config, LogSetup.untouched());
         operator = new AssemblyLauncher(Map.of(), surroundings.clock)
-                .launch(config, surroundings.access(), telemetry, () -> {});
+                .launch(config, surroundings.access(), telemetry, emergency -> {});
     }
 
     @AfterEach

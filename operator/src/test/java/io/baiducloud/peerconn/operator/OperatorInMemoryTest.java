@@ -28,7 +28,7 @@ class OperatorInMemoryTest {
         operator = new OperatorAssembly(
                 surroundings.config(),
                 new OperatorAssembly.Outside(
-                        surroundings.access(), "test", surroundings.clock, () -> {}, Instruments.none()));
+                        surroundings.access(), "test", surroundings.clock, emergency -> {}, Instruments.none()));
         operator.start();
     }
 

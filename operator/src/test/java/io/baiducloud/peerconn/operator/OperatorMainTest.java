@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,7 @@ class OperatorMainTest {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final List<String> steps = Collections.synchronizedList(new ArrayList<>());
     private final AtomicReference<Runnable> stop = new AtomicReference<>();
-    private final AtomicReference<Runnable> leaseLost = new AtomicReference<>();
+    private final AtomicReference<Consumer<Emergency>> emergency = new AtomicReference<>();
     private Supplier<Config> cluster = server::config;
 
     @AfterEach
@@ -183,7 +184,7 @@ class OperatorMainTest {
         await().until(() -> stop.get() != null);
 
         // when
-        leaseLost.get().run();
+        emergency.get().accept(Emergency.LEASE_LOST);
 
         // then
         assertThat(steps).containsExactly("launched in default", "halted LEASE_LOST");
@@ -193,9 +194,25 @@ class OperatorMainTest {
     }
 
     @Test
+    void endsWhenAWatchIsLostForGood() throws Exception {
+        // given
+        var ended = inTheBackground("--port=0", "--cluster-id=test");
+        await().until(() -> stop.get() != null);
+
+        // when
+        emergency.get().accept(Emergency.WATCH_LOST);
+
+        // then
+        assertThat(steps).containsExactly("launched in default", "halted API_SERVER_UNREACHABLE");
+        assertThat(text(err)).contains("has ended a watch for good");
+        stop.get().run();
+        assertThat(ended.get(10, TimeUnit.SECONDS)).isEqualTo(ExitCode.OK);
+    }
+
+    @Test
     void callsAMistakeInTheProgramAMistake() {
         // when
-        var code = main((config, client, telemetry, lost) -> {
+        var code = main((config, client, telemetry, end) -> {
                     throw new IllegalStateException("oops");
                 })
                 .run(List.of("--port=0"));
@@ -214,9 +231,9 @@ class OperatorMainTest {
     }
 
     private ExitCode run(String... arguments) {
-        return main((config, client, telemetry, lost) -> {
+        return main((config, client, telemetry, end) -> {
                     steps.add("launched in " + config.namespace());
-                    leaseLost.set(lost);
+                    emergency.set(end);
                     return () -> steps.add("closed");
                 })
                 .run(List.of(arguments));

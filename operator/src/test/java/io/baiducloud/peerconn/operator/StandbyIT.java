@@ -50,7 +50,7 @@ class StandbyIT {
         try (var http = HttpClient.newHttpClient();
                 var telemetry = Telemetry.start(config, LogSetup.untouched());
                 var running = new AssemblyLauncher(Map.of(), Clock.systemUTC())
-                        .launch(config, ClusterAccess.open(controlPlane.adminConfig()), telemetry, () -> {})) {
+                        .launch(config, ClusterAccess.open(controlPlane.adminConfig()), telemetry, emergency -> {})) {
             telemetry.health().started();
 
             // then

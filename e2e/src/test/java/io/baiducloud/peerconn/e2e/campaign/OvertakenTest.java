@@ -2,6 +2,7 @@ package io.baiducloud.peerconn.e2e.campaign;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.baiducloud.peerconn.crd.Origin;
 import io.baiducloud.peerconn.e2e.campaign.Lifeline.Moment;
 import io.baiducloud.peerconn.e2e.campaign.Lifeline.Point;
 import io.baiducloud.peerconn.simulator.model.Operation;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Somebody else writes to an object between the moment it was read and the moment something is written because of that. */
 class OvertakenTest {
@@ -67,6 +69,42 @@ class OvertakenTest {
             assertThat(lifeline.crossings()).hasSizeGreaterThanOrEqualTo(crossing);
             assertThat(world.cloud().journal().count(Operation.CREATE))
                     .isEqualTo(adoptionPolicy.equals("Never") ? 1 : 0);
+            assertThat(world.violations()).isEmpty();
+        }
+    }
+
+    /** Who would let go although the heir could not be written to leaves it to find the connection as a stranger. */
+    @ParameterizedTest(name = "the heir changes before crossing {0}")
+    @ValueSource(ints = {1, 2, 3})
+    void nothingIsLetGoBeforeTheHeirHasIt(int crossing) {
+        try (World world = new World(server, 1, simulator -> simulator)) {
+            // given
+            world.secret("account-a", world.account(0));
+            Lifeline lifeline = Lifeline.breakingAt(
+                    new Point(crossing, Moment.OVERTAKEN),
+                    () -> world.annotate("heir", "example.com/nobodys", "business"));
+            world.start(lifeline, true);
+            Milestones.initiator(world, "orders", "bandwidthInMbps: 100");
+            Milestones.mustReach(world, w -> w.is("orders", World::isReady));
+            Milestones.initiator(world, "heir", "bandwidthInMbps: 100", "adoptionPolicy: Always");
+            Milestones.mustReach(world, w -> w.is("heir", object -> "Conflict".equals(World.reasonOf(object))));
+            lifeline.arm();
+
+            // when
+            world.delete("orders");
+
+            // then
+            assertThat(world.runUntil(
+                            () -> world.find("orders").isEmpty() && world.is("heir", World::isReady),
+                            Duration.ofMinutes(1),
+                            STEP))
+                    .as(() -> lifeline.crossings().toString())
+                    .isTrue();
+            assertThat(lifeline.crossings()).hasSizeGreaterThanOrEqualTo(crossing);
+            assertThat(world.find("heir").orElseThrow().getStatus().origin())
+                    .as("inherited, not adopted")
+                    .isEqualTo(Origin.CREATED);
+            world.cloud().journal().assertExactly(Operation.CREATE);
             assertThat(world.violations()).isEmpty();
         }
     }

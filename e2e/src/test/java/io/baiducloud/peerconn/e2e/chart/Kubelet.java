@@ -70,7 +70,7 @@ final class Kubelet implements AutoCloseable {
         var assembly = new OperatorAssembly(
                 config,
                 new OperatorAssembly.Outside(
-                        client, UUID.randomUUID().toString(), clock, () -> {}, Instruments.none()));
+                        client, UUID.randomUUID().toString(), clock, emergency -> {}, Instruments.none()));
         assembly.start();
         var pod = new Pod(assembly, client);
         pods.add(pod);

@@ -78,7 +78,7 @@ final class PlaygroundScene implements AutoCloseable {
                         ClusterAccess.open(controlPlane.adminConfig()),
                         UUID.randomUUID().toString(),
                         clock,
-                        () -> {},
+                        emergency -> {},
                         Instruments.none()));
         operator.start();
         return operator;

@@ -184,7 +184,7 @@ final class Stage implements AutoCloseable {
                         ClusterAccess.open(controlPlane.adminConfig()),
                         UUID.randomUUID().toString(),
                         clock,
-                        () -> {},
+                        emergency -> {},
                         Instruments.none()));
         operator.start();
         operators.add(operator);

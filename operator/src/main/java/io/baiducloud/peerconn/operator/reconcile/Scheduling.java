@@ -3,7 +3,6 @@ package io.baiducloud.peerconn.operator.reconcile;
 import io.baiducloud.peerconn.client.PeerConn;
 import io.baiducloud.peerconn.client.PeerConnRole;
 import io.baiducloud.peerconn.crd.PeerConnection;
-import io.baiducloud.peerconn.crd.PeerConnectionStatus;
 import io.baiducloud.peerconn.crd.WellKnownNames;
 import io.baiducloud.peerconn.operator.identity.ObjectRef;
 import io.baiducloud.peerconn.operator.kube.MetadataEdit;
@@ -181,8 +180,8 @@ final class Scheduling {
     }
 
     /**
-     * The heir inherits where the connection came from, and so what its own deletion will do. The finalizer comes first: an
-     * heir that is itself being deleted cannot get one, and must not be left with a connection that nobody releases.
+     * Gives a connection to the object that inherits it. The finalizer comes first: an heir that is itself being deleted cannot
+     * get one, and must not be left with a connection that nobody releases.
      *
      * @return whether the heir has it; otherwise things have changed, and are to be looked at again
      */
@@ -192,19 +191,9 @@ final class Scheduling {
                 .filter(other -> heir.equals(Desired.of(other).ref()))
                 .findFirst()
                 .flatMap(other -> written(parts.writer().edit(other, MetadataEdit.finalizer(), recent)))
-                .flatMap(other -> written(parts.writer().writeStatus(other, inherited(leaving, other), recent)))
+                .flatMap(other ->
+                        written(parts.writer().writeStatus(other, Succession.inherited(leaving, other), recent)))
                 .isPresent();
-    }
-
-    private static PeerConnectionStatus inherited(PeerConnection leaving, PeerConnection heir) {
-        PeerConnectionStatus known = leaving.getStatus();
-        return heir.getStatus().toBuilder()
-                .peerConnId(known.peerConnId())
-                .origin(known.origin())
-                .observedBy(known.observedBy())
-                .protectionCarriedOut(known.protectionCarriedOut())
-                .renewal(known.renewal())
-                .build();
     }
 
     private static Optional<PeerConnection> written(WriteResult result) {

@@ -3,6 +3,7 @@ package io.baiducloud.peerconn.operator.reconcile;
 import io.baiducloud.peerconn.crd.AdoptionPolicy;
 import io.baiducloud.peerconn.crd.PeerConnection;
 import io.baiducloud.peerconn.crd.PeerConnectionSpec;
+import io.baiducloud.peerconn.crd.PeerConnectionStatus;
 import io.baiducloud.peerconn.operator.config.OperatorConfig;
 import io.baiducloud.peerconn.operator.plan.Claim;
 import io.baiducloud.peerconn.operator.plan.Desired;
@@ -32,6 +33,18 @@ final class Succession {
             return Claim.HandOver.IMPOSSIBLE;
         }
         return allows(desired.adoptionPolicy()) ? Claim.HandOver.ASSURED : Claim.HandOver.NOT_DECLARED;
+    }
+
+    /** What the heir knows then: also where the connection came from, and so what its own deletion will do. */
+    static PeerConnectionStatus inherited(PeerConnection leaving, PeerConnection heir) {
+        PeerConnectionStatus known = leaving.getStatus();
+        return heir.getStatus().toBuilder()
+                .peerConnId(known.peerConnId())
+                .origin(known.origin())
+                .observedBy(known.observedBy())
+                .protectionCarriedOut(known.protectionCarriedOut())
+                .renewal(known.renewal())
+                .build();
     }
 
     /** Through the operator's default account adoption has to be permitted, and inheriting is adopting. */

@@ -29,7 +29,7 @@ record RunningOperator(OperatorAssembly assembly, KubernetesClient client) imple
         OperatorAssembly assembly = new OperatorAssembly(
                 options(namespace, cloudRoads),
                 new OperatorAssembly.Outside(
-                        client, UUID.randomUUID().toString(), clock, () -> {}, Instruments.none()));
+                        client, UUID.randomUUID().toString(), clock, emergency -> {}, Instruments.none()));
         assembly.start();
         return new RunningOperator(assembly, client);
     }
