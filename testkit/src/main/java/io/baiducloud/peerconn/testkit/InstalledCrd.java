@@ -10,8 +10,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** Our custom resource definition on a server. */
 final class InstalledCrd {
@@ -42,7 +44,9 @@ final class InstalledCrd {
     private static boolean isEstablished(CustomResourceDefinition definition) {
         return definition != null
                 && definition.getStatus() != null
-                && definition.getStatus().getConditions().stream()
+                // a definition that was stored a moment ago has none
+                && Stream.ofNullable(definition.getStatus().getConditions())
+                        .flatMap(List::stream)
                         .anyMatch(condition -> condition.getType().equals("Established")
                                 && condition.getStatus().equals("True"));
     }
