@@ -124,7 +124,8 @@ public final class OperatorAssembly implements AutoCloseable {
                     .withCloseClientOnStop(false)
                     .withMetrics(outside.instruments().passes())
                     .withInformerStoppedHandler((informer, why) -> {
-                        if (why != null && !closing) {
+                        // what keeps it from starting is explained by whoever starts it
+                        if (why != null && started && !closing) {
                             LOG.atError().setCause(why).log("A watch has ended for good");
                             outside.emergency().accept(Emergency.WATCH_LOST);
                         }
