@@ -8,7 +8,7 @@ public enum AdoptionPolicy {
     @JsonProperty("Never")
     NEVER("Never"),
 
-    /** Takes it when it bears no owner's tag, or that of an object of this cluster that is gone. */
+    /** Takes it when it has no owner's tag, or that of an object of this cluster that is gone. */
     @JsonProperty("IfUnmanaged")
     IF_UNMANAGED("IfUnmanaged"),
 

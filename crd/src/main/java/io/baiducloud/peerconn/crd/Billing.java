@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 public record Billing(
         @JsonPropertyDescription("""
                 Postpaid is billed by use and can be released at any time. Prepaid is paid for in advance, needs a \
-                reservation and two different regions, and can neither be made slower nor released before it \
-                expires. Omitted: Postpaid. Cannot change.""") @Default("Postpaid") @Nullable
+                reservation and two different regions; its bandwidth can only be raised, and it cannot be released \
+                before it expires. Omitted: Postpaid. Cannot change.""") @Default("Postpaid") @Nullable
         PaymentTiming paymentTiming,
 
         @JsonPropertyDescription("""

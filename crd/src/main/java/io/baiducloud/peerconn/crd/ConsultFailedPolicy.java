@@ -8,7 +8,7 @@ public enum ConsultFailedPolicy {
     @JsonProperty("Hold")
     HOLD("Hold"),
 
-    /** Releases the failed connection and asks again, with growing distance. */
+    /** Releases the failed connection and asks again, at growing intervals. */
     @JsonProperty("Recreate")
     RECREATE("Recreate");
 

@@ -8,7 +8,7 @@ public enum PaymentTiming {
     @JsonProperty("Postpaid")
     POSTPAID("Postpaid"),
 
-    /** Paid for in advance; can neither be made slower nor released before it expires. */
+    /** Paid for in advance; its bandwidth can only be raised, and it cannot be released before it expires. */
     @JsonProperty("Prepaid")
     PREPAID("Prepaid");
 

@@ -80,8 +80,8 @@ public record PeerConnectionSpec(
         Role role,
 
         @JsonPropertyDescription("""
-                Bandwidth of the connection in Mbps. Needed to create a connection, refused for an acceptor. A \
-                Prepaid connection can only be made faster; a lower value is reported as blocked. Omitted with \
+                Bandwidth of the connection in Mbps. Needed to create a connection, refused for an acceptor. \
+                That of a Prepaid connection can only be raised; a lower value is reported as blocked. Omitted with \
                 peerConnId or under ObserveOnly: not managed.""") @Min(1) @Max(Integer.MAX_VALUE) @Nullable
         Integer bandwidthInMbps,
 
@@ -129,8 +129,8 @@ public record PeerConnectionSpec(
 
         @JsonPropertyDescription("""
                 Whether a connection that exists already and was not made by this object is taken over. Never \
-                reports a Conflict; IfUnmanaged takes it when it bears no owner's tag, or that of an object of this \
-                cluster that is gone; Always takes it in any case. Initiator only. Omitted: Never.""") @Nullable AdoptionPolicy adoptionPolicy,
+                reports a Conflict; IfUnmanaged takes it when it has no owner's tag, or that of an object of this \
+                cluster that is gone; Always takes it unless an existing object owns it. Initiator only. Omitted: Never.""") @Nullable AdoptionPolicy adoptionPolicy,
 
         @JsonPropertyDescription("""
                 Full creates, corrects and releases the connection. ObserveOnly changes nothing in the cloud; \
@@ -143,7 +143,7 @@ public record PeerConnectionSpec(
                 took over.""") @Nullable DeletionPolicy deletionPolicy,
         @JsonPropertyDescription("""
                 What to do when the other account has let the request lapse: Hold waits for a person, Recreate \
-                releases the failed connection and asks again, with growing distance. A request that was rejected is \
+                releases the failed connection and asks again, at growing intervals. A request that was rejected is \
                 always held. Initiator only, not with Prepaid. Omitted: Hold.""") @Nullable ConsultFailedPolicy onConsultFailed,
         @JsonPropertyDescription("""
                 Secret with the credentials of this side's account, in the namespace of this object: keys \

@@ -6,7 +6,7 @@ import io.baiducloud.peerconn.operator.kube.StartupFailure;
 public enum ExitCode {
     /** As it should. */
     OK(0),
-    /** By a mistake in the program. */
+    /** By a bug. */
     BUG(1),
     /** Because of settings that cannot be used. */
     BAD_SETTINGS(2),

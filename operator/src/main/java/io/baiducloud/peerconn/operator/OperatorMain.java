@@ -98,7 +98,7 @@ public final class OperatorMain {
             return ExitCode.of(e.kind());
         } catch (RuntimeException e) {
             closeAll();
-            err.println("peerconn-operator: This is a mistake in the program, please report it: " + e);
+            err.println("peerconn-operator: This is a bug, please report it: " + e);
             e.printStackTrace(err);
             return ExitCode.BUG;
         }
@@ -187,7 +187,7 @@ public final class OperatorMain {
             }
             case WATCH_LOST -> {
                 err.println("peerconn-operator: The API server has ended a watch for good: what this process knows of"
-                        + " objects grows old. It ends, and its pod starts it again; the log line before this one says"
+                        + " objects is getting stale. It ends, and Kubernetes restarts it; the log line before this one says"
                         + " what the API server answered.");
                 host.halt(ExitCode.API_SERVER_UNREACHABLE);
             }

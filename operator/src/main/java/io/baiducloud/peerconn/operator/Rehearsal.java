@@ -72,7 +72,7 @@ final class Rehearsal {
             err.println("peerconn-operator: The rehearsal failed: its object is not Ready, but\n" + backdrop.object());
             return ExitCode.BUG;
         }
-        out.println("peerconn-operator: The rehearsal went well.");
+        out.println("peerconn-operator: The rehearsal succeeded.");
         return ended.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     }
 

@@ -82,7 +82,7 @@ class ExportTest {
         assertThat(text(out)).isEqualTo("""
                 ---
                 # peerconn-orders, active: initiated by us, both sides are this account's
-                # bears the tag of an operator: another PeerConnection object may manage it
+                # carries the tag of an operator: another PeerConnection object may manage it
                 apiVersion: vpc.baiducloud.io/v1alpha1
                 kind: PeerConnection
                 metadata:
@@ -445,7 +445,7 @@ class ExportTest {
         assertThat(text(err).lines())
                 .singleElement()
                 .asString()
-                .contains("does not take the keys", "SignatureDoesNotMatch", "check PEERCONN_ACCESS_KEY_ID")
+                .contains("rejects the keys", "SignatureDoesNotMatch", "check PEERCONN_ACCESS_KEY_ID")
                 .doesNotContain("wrong-secret-access-key", ours.secretAccessKey());
         assertThat(text(out)).isEmpty();
     }
@@ -481,7 +481,7 @@ class ExportTest {
         // when / then
         assertThat(export("--region=su", "--endpoint=su=http://127.0.0.1:" + nobody))
                 .isEqualTo(ExitCode.API_SERVER_UNREACHABLE);
-        assertThat(text(err)).contains("region su cannot be looked at, at http://127.0.0.1:" + nobody);
+        assertThat(text(err)).contains("region su cannot be listed at http://127.0.0.1:" + nobody);
         assertThat(export("--region=xx", "--endpoint=xx=http://127.0.0.1:" + nobody))
                 .isEqualTo(ExitCode.BAD_SETTINGS);
         assertThat(text(err)).contains("check the region code (known are bd, bj,");

@@ -220,7 +220,7 @@ class OperatorMainTest {
         // then
         assertThat(code).isEqualTo(ExitCode.BUG);
         assertThat(text(err).lines().findFirst())
-                .hasValueSatisfying(line -> assertThat(line).contains("mistake in the program", "oops"));
+                .hasValueSatisfying(line -> assertThat(line).contains("This is a bug", "oops"));
     }
 
     /** On a thread of its own: on a small machine the common pool has but one, which the Kubernetes client needs. */

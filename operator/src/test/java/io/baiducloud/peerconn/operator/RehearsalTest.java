@@ -20,7 +20,7 @@ class RehearsalTest {
 
         // then
         assertThat(code).as(err.toString(StandardCharsets.UTF_8)).isEqualTo(ExitCode.OK);
-        assertThat(out.toString(StandardCharsets.UTF_8)).contains("The rehearsal went well.");
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("The rehearsal succeeded.");
         assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();
     }
 

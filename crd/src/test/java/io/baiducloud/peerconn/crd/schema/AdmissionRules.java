@@ -175,9 +175,9 @@ final class AdmissionRules {
     private static List<AdmissionRule> words() {
         String region = "not a region code: use the short code in lower case, as bj, bd, gz, su, cd, hkg or fwh";
         String regionForm = "self.matches('^[a-z]([a-z0-9-]*[a-z0-9])?$')";
-        String vpc = "not a VPC id: it looks like vpc-13vuxu016dew";
+        String vpc = "not a VPC id: expected one like vpc-13vuxu016dew";
         String vpcForm = "self.matches('^[0-9A-Za-z]+(-[0-9A-Za-z]+)+$')"; // older ones are UUIDs
-        String connection = "not the id of a connection: it looks like peerconn-9td54fmx143e";
+        String connection = "not the id of a connection: expected one like peerconn-9td54fmx143e";
         String connectionForm = "self.matches('^peerconn-[0-9A-Za-z-]+$')";
         String name = "not a usable name: it needs at least one character, none of them a line break or other control"
                 + " character, and no blank at its ends";
@@ -201,7 +201,7 @@ final class AdmissionRules {
                 at(
                         "spec.resourceGroupId",
                         "self.matches('^[0-9A-Za-z][0-9A-Za-z_-]*$')",
-                        "not a resource group id: it looks like RESG-x"),
+                        "not a resource group id: expected one like RESG-x"),
                 at("spec.peerConnId", connectionForm, connection),
                 at("spec.approvedPeerConnId", connectionForm, connection),
                 at("spec.credentialsRef.name", secretForm, secret),

@@ -66,7 +66,7 @@ final class ImmutabilityRules {
     }
 
     private static List<AdmissionRule> required() {
-        String newObject = "or create a new object and delete this one";
+        String newObject = "or create a new object and delete this one, which releases its connection";
         return List.of(
                 unchanging("spec.region", "region", newObject),
                 unchanging("spec.localVpcId", "VPC", newObject),

@@ -133,7 +133,7 @@ final class PeerConnectionReference {
             `%s/%s`, kind `%s`, short names `pconn` and `peerconn`, category `baiducloud`, namespaced.
 
             One object is one side of a peer connection. The operator reads `spec` and never writes it; it writes `status`. An
-            optional field that is left out and has no default is *not managed*: what the cloud has stays. Fields bear the
+            optional field that is left out and has no default is *not managed*: what the cloud has stays. Fields have the
             provider's names. `kubectl explain pconn.spec` shows the same texts at the terminal, the
             [examples](../../examples/README.md) show them in use.
 
@@ -152,12 +152,12 @@ final class PeerConnectionReference {
 
             | annotation | value | effect |
             |---|---|---|
-            | `%1$s` | `"true"` | no call to the cloud and no change, while deleting too; condition `Paused` |
-            | `%2$s` | any new value, a time by custom | a fresh look now; answers a message that asks for it. `status.lastHandledReconcileAt` repeats the value that was handled |
+            | `%1$s` | `"true"` | no call to the cloud and no change, not even while deleting; condition `Paused` |
+            | `%2$s` | any new value, by convention the time | a fresh look now; also the answer to a message that asks for it. `status.lastHandledReconcileAt` repeats the value that was handled |
             | `%3$s` | `10s` to `24h` | how often this object is compared; the list that it shares is read at the shortest interval among its objects |
             | `%4$s` | written by the operator | what was asked of the cloud before it answered. Do not copy or change it |
 
-            Objects bear the finalizer `%5$s` once something in the cloud depends on them.
+            Objects carry the finalizer `%5$s` once something in the cloud depends on them.
 
             """.formatted(
                         WellKnownNames.PAUSED_ANNOTATION,

@@ -101,7 +101,8 @@ class PeerConnectionKubectlIT {
         assertThat(result.output())
                 .contains("spec.billing: Forbidden: the initiator pays: remove billing from this acceptor")
                 .contains("spec.region: Invalid value: \"BJ\": not a region code: use the short code in lower case")
-                .contains("spec.localVpcId: Invalid value: \"vpc 1\": not a VPC id: it looks like vpc-13vuxu016dew");
+                .contains(
+                        "spec.localVpcId: Invalid value: \"vpc 1\": not a VPC id: expected one like vpc-13vuxu016dew");
     }
 
     @ParameterizedTest

@@ -86,7 +86,7 @@ class AdminPathIT {
         assertThat(kubelet.check(helmTest()))
                 .as("what helm test says when nothing is")
                 .allMatch(line -> line.startsWith("ok  "))
-                .anyMatch(line -> line.contains("The cloud takes these keys in region bj"));
+                .anyMatch(line -> line.contains("The cloud accepts these keys in region bj"));
         kubectl("create", "namespace", TEAM);
         var orders = applyOrders();
 

@@ -49,13 +49,12 @@ class SettingsTest {
 
     private static String row(Option<?> option, String value) {
         String defaultText = Objects.requireNonNullElse(option.defaultText(), "");
-        return "| `%s` | %s | %s | %s %s. |"
+        return "| `%s` | %s | %s | %s Accepts %s. |"
                 .formatted(
                         option.flag(),
                         value,
                         defaultText.isEmpty() ? "" : "`" + defaultText + "`",
                         option.summary(),
-                        Character.toUpperCase(option.accepted().charAt(0))
-                                + option.accepted().substring(1));
+                        option.accepted());
     }
 }

@@ -36,9 +36,9 @@ class AdoptionTableIT extends LifecycleIT {
     /** Whose mark a connection bears, and what it takes to adopt it; {@code why} completes "it is refused, because it". */
     private enum Mark {
         NONE(AdoptionPolicy.IF_UNMANAGED, "was not created by this operator"),
-        GONE_OBJECT(AdoptionPolicy.ALWAYS, "bears the tag of an object this operator cannot see"),
-        LIVING_OBJECT(null, "is alive"),
-        OTHER_CLUSTER(AdoptionPolicy.ALWAYS, "bears the tag of another cluster's operator");
+        GONE_OBJECT(AdoptionPolicy.ALWAYS, "carries the tag of an object this operator cannot see"),
+        LIVING_OBJECT(null, "still exists"),
+        OTHER_CLUSTER(AdoptionPolicy.ALWAYS, "carries the tag of another cluster's operator");
 
         private final Optional<AdoptionPolicy> needed;
         private final String why;

@@ -177,7 +177,7 @@ class CredentialsIT extends LifecycleIT {
         assertThat(Stage.condition(expired, "CredentialsReady").status().toString())
                 .isEqualTo("False");
         assertThat(Stage.condition(expired, "CredentialsReady").message())
-                .contains("session token", stage.namespace + "/session", "perhaps expired");
+                .contains("session token", stage.namespace + "/session", "probably expired");
         assertThat(expired.getStatus().peerConnId()).isEqualTo(id);
         long calls = stage.cloud.requests().total();
         stage.letTimePass(Duration.ofMinutes(2));

@@ -31,7 +31,7 @@ final class CloudLook {
     String at(String region) {
         try (var client = clouds.create(credentials.credentials(), region)) {
             client.list(ListPeerConnsRequest.all().withMaxKeys(1));
-            return "The cloud takes these keys in region " + region + ", at " + endpoint(region) + ".";
+            return "The cloud accepts these keys in region " + region + ", at " + endpoint(region) + ".";
         } catch (BceException e) {
             throw explained(e, region);
         }
@@ -47,7 +47,7 @@ final class CloudLook {
                                 ? Kind.UNREACHABLE
                                 : Kind.SETTINGS,
                         e,
-                        "Region " + region + " cannot be looked at, at " + endpoint(region) + " (" + e.getMessage()
+                        "Region " + region + " cannot be listed at " + endpoint(region) + " (" + e.getMessage()
                                 + "): check the network and its policies, the region code (known are "
                                 + String.join(", ", new TreeSet<>(Endpoint.REGIONS))
                                 + "), and the chart values proxy and endpoints (options --proxy and --endpoint).");
@@ -55,8 +55,8 @@ final class CloudLook {
                 of(
                         Kind.UNREACHABLE,
                         e,
-                        "The cloud asks to call less often in region " + region
-                                + ": somebody else uses this account much; try again later.");
+                        "The cloud throttles this account in region " + region
+                                + ": something else uses up its quota; try again later.");
             case BceException.InvalidRequest e -> refused(e, region);
             case BceException.NotFound e -> refused(e, region);
             case BceException.Conflict e -> refused(e, region);

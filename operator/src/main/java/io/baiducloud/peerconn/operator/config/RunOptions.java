@@ -22,7 +22,7 @@ public final class RunOptions {
             "--cluster-id",
             "up to 253 characters without blanks",
             null,
-            "What stands for this cluster in the owner tags of connections; default: the UID of the namespace kube-system.",
+            "The id of this cluster in the owner tags of connections; default: the UID of the namespace kube-system.",
             Parsers.text(Pattern.compile("\\S{1,253}"), "has blanks, or more than 253 characters"));
     static final Option<Set<String>> PREVIOUS_CLUSTER_IDS = list(
             "--previous-cluster-ids",
@@ -104,7 +104,7 @@ public final class RunOptions {
             Duration.ZERO,
             DAY,
             "5m",
-            "How long a connection may stay invisible after its creation was accepted.");
+            "How long a new connection may stay invisible after its creation was accepted.");
     static final Option<Duration> SETTLE_WINDOW = duration(
             "--settle-window",
             Duration.ZERO,
@@ -147,7 +147,7 @@ public final class RunOptions {
             "--leader-elect",
             "true or false",
             "false",
-            "Whether several replicas choose one that works.",
+            "Whether several replicas elect the one that works.",
             Kind.SWITCH,
             Parsers.truth());
     static final Option<LogFormat> LOG_FORMAT =

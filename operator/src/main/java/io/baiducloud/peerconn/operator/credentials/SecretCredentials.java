@@ -71,8 +71,9 @@ public final class SecretCredentials {
         }
         if (!store.isSynced() && store.find(secret).isEmpty()) {
             return notFound("Secret " + secret
-                    + " has not been read yet: unless the operator has just started, it may not list and watch Secrets in"
-                    + " namespace " + secret.namespace() + ", which the chart grants by secrets.namespaces.");
+                    + " has not been read yet; if this lasts, the operator may not list and watch Secrets in namespace "
+                    + secret.namespace()
+                    + ": add it to the chart value secrets.namespaces (option --secret-namespaces).");
         }
         return store.find(secret).map(content -> state(secret, content)).orElseGet(() -> missing(secret));
     }

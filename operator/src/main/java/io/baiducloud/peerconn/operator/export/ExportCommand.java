@@ -51,7 +51,8 @@ public final class ExportCommand {
         config.outputDir().ifPresentOrElse(folder -> write(folder, manifests, skipped), () -> print(entries));
         err.println("peerconn-operator: export: " + count(manifests.size()) + " written"
                 + config.outputDir().map(folder -> " to " + folder).orElse("")
-                + (skipped.isEmpty() ? "" : ", " + count(skipped.size()) + " skipped, as is told there") + ".");
+                + (skipped.isEmpty() ? "" : ", " + count(skipped.size()) + " skipped, listed there with the reason")
+                + ".");
     }
 
     private boolean isWanted(Existing connection) {

@@ -16,7 +16,7 @@ final class ExportProblems {
                 of(
                         Kind.SETTINGS,
                         e,
-                        "the cloud does not take the keys" + said(e)
+                        "the cloud rejects the keys" + said(e)
                                 + ": check PEERCONN_ACCESS_KEY_ID, PEERCONN_SECRET_ACCESS_KEY and, for session keys,"
                                 + " PEERCONN_SESSION_TOKEN; and the clock of this machine");
             case BceException.Forbidden e ->
@@ -30,12 +30,12 @@ final class ExportProblems {
                 of(
                         Endpoint.REGIONS.contains(region) ? Kind.UNREACHABLE : Kind.SETTINGS,
                         e,
-                        "region " + region + " cannot be looked at, at " + endpoint + said(e)
+                        "region " + region + " cannot be listed at " + endpoint + said(e)
                                 + ": check the region code (known are "
                                 + String.join(", ", new TreeSet<>(Endpoint.REGIONS))
                                 + "), the network, and --proxy and --endpoint");
             case BceException.Throttled e ->
-                of(Kind.UNREACHABLE, e, "the cloud asks to call less often" + said(e) + ": try again later");
+                of(Kind.UNREACHABLE, e, "the cloud throttles these keys" + said(e) + ": try again later");
             case BceException.InvalidRequest e -> refused(e);
             case BceException.NotFound e -> refused(e);
             case BceException.Conflict e -> refused(e);

@@ -100,7 +100,7 @@ final class ManifestWriter {
             comments.add("paid for until " + own.expiredTime() + "; it is neither renewed nor released by this object");
         }
         if (own.findTag(WellKnownNames.OWNER_TAG).isPresent()) {
-            comments.add("bears the tag of an operator: another PeerConnection object may manage it");
+            comments.add("carries the tag of an operator: another PeerConnection object may manage it");
         }
         return new Entry.Manifest(
                 own.peerConnId(),

@@ -34,14 +34,14 @@ public final class FailureClassifier {
                         "A quota of the account is used up" + said(e)
                                 + ": release connections that are not needed, or ask the provider to raise the quota.");
             case BceException.Throttled e ->
-                of(e, Kind.THROTTLED, waiting(e), "The cloud asks to call less often; waiting.");
+                of(e, Kind.THROTTLED, waiting(e), "The cloud throttles the account; waiting.");
             case BceException.Unavailable e -> unavailable(e);
             case BceException.OutcomeUnknown e ->
                 of(
                         e,
                         Kind.LOOK_AGAIN,
                         Reason.PENDING,
-                        "Nobody knows whether " + e.operation().label()
+                        "It is not known whether " + e.operation().label()
                                 + " was carried out; looking before asking again.");
         };
     }
@@ -74,29 +74,29 @@ public final class FailureClassifier {
                     Kind.WAIT_FOR_CREDENTIALS,
                     Reason.INVALID_ACCESS_KEY_ID,
                     "The cloud does not know the access key id in " + secret
-                            + ": check its key accessKeyId, and whether the access key was deleted or disabled.");
+                            + ": check its accessKeyId, and whether the access key was deleted or disabled.");
         }
         if (code.toLowerCase(Locale.ROOT).contains("token")) {
             return of(
                     e,
                     Kind.WAIT_FOR_CREDENTIALS,
                     Reason.INVALID_ACCESS_KEY_ID,
-                    "The cloud does not take the session token in " + secret
-                            + ", which has perhaps expired: renew all three keys.");
+                    "The cloud rejects the session token in " + secret
+                            + ", which has probably expired: replace all three keys.");
         }
         if (code.equals("RequestExpired")) {
             return of(
                     e,
                     Kind.BACK_OFF,
                     Reason.SIGNATURE_DOES_NOT_MATCH,
-                    "The cloud takes our requests for outdated: set the clock of the node that the operator runs on.");
+                    "The cloud says that our requests have expired: set the clock of the node that the operator runs on.");
         }
         return of(
                 e,
                 Kind.WAIT_FOR_CREDENTIALS,
                 Reason.SIGNATURE_DOES_NOT_MATCH,
-                "The cloud does not take the signature made with " + secret
-                        + ": check that its key secretAccessKey belongs to its accessKeyId.");
+                "The cloud rejects the signature made with " + secret
+                        + ": check that its secretAccessKey belongs to its accessKeyId.");
     }
 
     private static Disposition forbidden(BceException e, String secret) {

@@ -5,13 +5,13 @@ public sealed interface Ownership {
     /** It bears our tag: ours, whatever status says. */
     record Ours() implements Ownership {}
 
-    /** It bears the tag of another object of this cluster that is alive. */
+    /** It carries the tag of another object of this cluster that is alive. */
     record LivingObject(ObjectRef owner) implements Ownership {}
 
     /** It bears a tag of this cluster, and no living object is known by it. */
     record GoneObject() implements Ownership {}
 
-    /** It bears the tag of another cluster. */
+    /** It carries the tag of another cluster. */
     record OtherCluster() implements Ownership {}
 
     /** It has tags, and none of an owner: we did not create it. */

@@ -126,7 +126,7 @@ public final class CloudRegistry implements Ticking, AutoCloseable {
             LOG.atError()
                     .setCause(e)
                     .addKeyValue(LogKeys.REGION, view.key().region())
-                    .log("Looking after a region failed by a mistake in the program, please report it; it goes on");
+                    .log("Looking after a region failed because of a bug, please report it; it goes on");
         }
     }
 

@@ -220,8 +220,8 @@ final class ConnectionFinder {
         return new Observed.Mismatch(
                 row,
                 Observed.Mismatch.Kind.IDENTITY,
-                "connection " + row.peerConnId() + " is another one: " + what
-                        + "; nothing is done to it: name the right connection in peerConnId, or declare what this one"
+                "connection " + row.peerConnId() + " does not match this object: " + what
+                        + "; it is left alone: name the right connection in peerConnId, or declare what this one"
                         + " connects");
     }
 

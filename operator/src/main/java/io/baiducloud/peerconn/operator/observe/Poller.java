@@ -141,7 +141,7 @@ final class Poller {
             LOG.atError()
                     .setCause(e)
                     .addKeyValue(LogKeys.REGION, wire.key().region())
-                    .log("A list of connections failed by a mistake in the program, please report it; lists go on");
+                    .log("A list of connections failed because of a bug, please report it; lists go on");
             madeNoSense("the list of connections fails for an internal reason");
         }
     }

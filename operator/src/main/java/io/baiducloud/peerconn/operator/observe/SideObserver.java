@@ -67,7 +67,7 @@ public final class SideObserver {
             String region = desired.spec().region();
             return new Observed.Unknown(
                     Reason.UNOBSERVED,
-                    "region " + region + " cannot be looked at, at " + endpointOf.apply(region) + ": " + message
+                    "region " + region + " cannot be listed at " + endpointOf.apply(region) + ": " + message
                             + "; check the region code, the network, and the chart values proxy and endpoints (options --proxy and --endpoint)",
                     false);
         }
@@ -258,7 +258,7 @@ public final class SideObserver {
                     return new Observed.Unknown(
                             Reason.PENDING,
                             "connection " + id.get() + " (" + row.statusAsString()
-                                    + ") can be read and is missing in the list: waiting until both agree",
+                                    + ") can be read and is missing from the list: waiting until both agree",
                             false);
                 }
                 case DetailAnswer.Empty(boolean confirmed) -> detailConfirms = confirmed;

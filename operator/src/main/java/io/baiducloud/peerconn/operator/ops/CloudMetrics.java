@@ -88,7 +88,7 @@ public final class CloudMetrics implements CloudListener {
                 .addKeyValue(LogKeys.REGION, key.region())
                 .addKeyValue(LogKeys.CREDENTIAL, name(key))
                 .addKeyValue(LogKeys.PAUSE, pause)
-                .log("The provider asks to call less often: no calls for {} s", pause.toSeconds());
+                .log("The cloud throttles this credential: no calls for {} s", pause.toSeconds());
     }
 
     @Override
@@ -118,12 +118,12 @@ public final class CloudMetrics implements CloudListener {
                         "{}",
                         switch (now) {
                             case Health.Unproven _ -> "The cloud has not been asked yet";
-                            case Health.Proven _ -> "The cloud takes the credential";
+                            case Health.Proven _ -> "The cloud accepts the credential";
                             case Health.Refused refused ->
-                                "Nothing but probes is sent any more, since " + refused.message()
+                                "From now on only probes are sent, because " + refused.message()
                                         + ": the objects concerned name the Secret to correct";
                             case Health.Unreachable unreachable ->
-                                "Nothing but probes is sent any more, since " + unreachable.message()
+                                "From now on only probes are sent, because " + unreachable.message()
                                         + ": check the network, and the chart values proxy and endpoints (options --proxy and --endpoint)";
                         });
     }
@@ -144,7 +144,7 @@ public final class CloudMetrics implements CloudListener {
 
     private Counter slowdowns(CloudKey key) {
         return Counter.builder("peerconn.throttle.slowdowns")
-                .description("Times the provider asked to call less often")
+                .description("Times the cloud throttled a credential")
                 .tags(tags(key))
                 .register(registry);
     }

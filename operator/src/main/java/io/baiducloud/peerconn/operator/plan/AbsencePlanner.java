@@ -87,7 +87,7 @@ final class AbsencePlanner {
         if (!evidence.hasEnoughLists()) {
             return Optional.of(Plan.hold(
                             Reason.PENDING,
-                            "connection " + id + " is missing in the last list: looking again before believing it")
+                            "connection " + id + " is missing from the last list: looking again before believing it")
                     .whileMoving()
                     .needingListAfter(evidence.listBegunAt()));
         }
@@ -104,7 +104,7 @@ final class AbsencePlanner {
             return Optional.of(Plan.hold(
                     Reason.ABSENCE_UNCONFIRMED,
                     "connection " + id
-                            + " is missing in the lists, and the cloud does not confirm that it is gone: look"
+                            + " is missing from the lists, and the cloud does not confirm that it is gone: look"
                             + " into the console; if it is really gone, annotate this object with a new"
                             + " vpc.baiducloud.io/reconcile-requested-at"));
         }

@@ -31,7 +31,7 @@ final class AcceptorPlanner {
                         shown(s, row, Reason.CREATING, "the connection is being set up")
                                 .whileMoving();
                     case UPDATING ->
-                        shown(s, row, Reason.UPDATING, "a change is being carried out")
+                        shown(s, row, Reason.UPDATING, "the cloud is carrying out a change")
                                 .whileMoving();
                     case DELETING, DELETED ->
                         Plan.hold(Reason.DELETING, "the other side is releasing the connection")
@@ -93,7 +93,7 @@ final class AcceptorPlanner {
                         "request " + id
                                 + (row.bandwidthInMbps() == null ? "" : " (" + row.bandwidthInMbps() + " Mbps)")
                                 + " waits for approval"
-                                + (approved == null ? "" : ", and " + approved + " is another one")
+                                + (approved == null ? "" : "; approved is " + approved + ", which is another request")
                                 + ": set approvedPeerConnId: " + id + " to accept it");
             }
         };

@@ -32,7 +32,7 @@ final class ActivePlan {
                     Reason.ACTIVE,
                     s.desired().reservationMonths().isEmpty()
                             ? "the connection is active and as declared"
-                            : "the connection is active and as declared; billing.reservation counted at its creation only");
+                            : "the connection is active and as declared; billing.reservation counts at creation only");
         }
         Optional<Step> due = steps.stream().filter(Step::isDue).findFirst();
         if (due.isPresent()) {

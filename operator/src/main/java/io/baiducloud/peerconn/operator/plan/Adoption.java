@@ -34,13 +34,19 @@ sealed interface Adoption {
             case Ownership.Ours() -> new Ours();
             case Ownership.NotReadYet() -> new NotKnownYet();
             case Ownership.LivingObject(ObjectRef owner) ->
-                refused(row, "belongs to " + owner + ", which is alive", "delete that object first");
+                new Refused(
+                        "connection " + row.peerConnId() + " belongs to " + owner
+                                + ", which still exists: leave it there and delete this object; or set deletionPolicy: Retain on "
+                                + owner + " and then delete that one, so that the connection is not released",
+                        "adopt " + row.peerConnId() + " (needs: deletionPolicy: Retain on " + owner
+                                + ", and then that object deleted)");
             case Ownership.OtherCluster() ->
-                allowed(s, row, AdoptionPolicy.ALWAYS, "bears the tag of another cluster's operator");
+                allowed(s, row, AdoptionPolicy.ALWAYS, "carries the tag of another cluster's operator");
             case Ownership.GoneObject() ->
                 s.policies().watchesEverything()
-                        ? allowed(s, row, AdoptionPolicy.IF_UNMANAGED, "bears the tag of an object that is gone")
-                        : allowed(s, row, AdoptionPolicy.ALWAYS, "bears the tag of an object this operator cannot see");
+                        ? allowed(s, row, AdoptionPolicy.IF_UNMANAGED, "carries the tag of an object that is gone")
+                        : allowed(
+                                s, row, AdoptionPolicy.ALWAYS, "carries the tag of an object this operator cannot see");
             case Ownership.Unmarked() when wasJustCreated(s, row) -> new NotKnownYet();
             case Ownership.Unmarked() ->
                 allowed(s, row, AdoptionPolicy.IF_UNMANAGED, "was not created by this operator");

@@ -20,8 +20,7 @@ final class DeletionPlanner {
     static Plan plan(Situation s) {
         if (!s.desired().hasFinalizer()) {
             return Plan.hold(
-                    Reason.DELETING,
-                    "nothing of this operator keeps this object any more: metadata.finalizers shows who does");
+                    Reason.DELETING, "this operator no longer holds this object: metadata.finalizers shows who does");
         }
         return releasesNothing(s).orElseGet(() -> withCloud(s));
     }
@@ -29,7 +28,7 @@ final class DeletionPlanner {
     /** What may leave without a look at the cloud. */
     static Optional<Plan> releasesNothing(Situation s) {
         if (s.surroundings().crdBeingDeleted()) {
-            return Optional.of(Plan.letGo("the definition of all objects is being deleted: nothing is released"));
+            return Optional.of(Plan.letGo("the custom resource definition is being deleted: nothing is released"));
         }
         if (isRetained(s)) {
             return Optional.of(Plan.letGo("the connection is retained"));
@@ -45,7 +44,7 @@ final class DeletionPlanner {
         }
         if (s.surroundings().heir().isPresent()) {
             ObjectRef heir = s.surroundings().heir().get();
-            return Optional.of(Plan.letGo("the connection goes over to " + heir));
+            return Optional.of(Plan.letGo("the connection is handed over to " + heir));
         }
         return nothingWasCreated(s.memory()) && s.memory().origin().isEmpty()
                 ? Optional.of(Plan.letGo("nothing was created for this object"))
@@ -263,7 +262,7 @@ final class DeletionPlanner {
         String message = "connection " + row.peerConnId() + " is being released";
         if (!present.fresh()) {
             return new Plan(
-                    List.of(Step.when("the connection was looked at again", release)),
+                    List.of(Step.when("the connection has been looked at again", release)),
                     new Outlook(Reason.DELETING, message),
                     Plan.Finalizer.KEEP,
                     null,

@@ -66,7 +66,8 @@ final class DriftPlanner {
         Action.Resize action = new Action.Resize(row.peerConnId(), actual, declared);
         if (Payments.isPrepaid(s, row) && declared < actual) {
             return Optional.of(Step.blocked(
-                    "a prepaid connection can only be made faster: set bandwidthInMbps to " + actual + " or more",
+                    "the bandwidth of a prepaid connection can only be raised: set bandwidthInMbps to " + actual
+                            + " or more",
                     action));
         }
         return Optional.of(whenActive(row, action));

@@ -56,7 +56,7 @@ final class InitiatorPlanner {
                         shown(s, row, Reason.CREATING, "the connection is being set up")
                                 .whileMoving();
                     case UPDATING ->
-                        shown(s, row, Reason.UPDATING, "a change is being carried out")
+                        shown(s, row, Reason.UPDATING, "the cloud is carrying out a change")
                                 .whileMoving();
                     case STOPPING ->
                         shown(s, row, Reason.DOWN, "the connection is being stopped by the cloud")

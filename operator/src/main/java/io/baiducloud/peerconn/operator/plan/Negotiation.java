@@ -108,7 +108,7 @@ public final class Negotiation {
                                 + " again when the other account is ready"
                                 + (mayRecreate(s, row) ? ", or set onConsultFailed: Recreate" : "")
                         : "request " + row.peerConnId()
-                                + " was rejected, or failed while nobody looked: clear it up with the"
+                                + " was rejected, or failed while the operator was not looking: settle it with the"
                                 + " other account, then delete this object and create it again");
     }
 

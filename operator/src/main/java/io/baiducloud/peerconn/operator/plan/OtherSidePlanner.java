@@ -62,7 +62,7 @@ final class OtherSidePlanner {
         return fresh
                 ? steps
                 : steps.stream()
-                        .map(step -> step.notBefore("the other side was looked at again"))
+                        .map(step -> step.notBefore("the other side has been looked at again"))
                         .toList();
     }
 }

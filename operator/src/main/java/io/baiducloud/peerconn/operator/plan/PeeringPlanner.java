@@ -35,9 +35,7 @@ public final class PeeringPlanner {
                 return leaves.get();
             }
         }
-        return Plan.hold(
-                Reason.PENDING,
-                "paused: remove the annotation vpc.baiducloud.io/paused to have the cloud looked at again");
+        return Plan.hold(Reason.PENDING, "paused: remove the annotation vpc.baiducloud.io/paused to resume");
     }
 
     private static Plan living(Situation s) {
@@ -80,7 +78,7 @@ public final class PeeringPlanner {
                         + (s.policies().watchesEverything() ? AdoptionPolicy.IF_UNMANAGED : AdoptionPolicy.ALWAYS)
                         + " here to take it over instead";
             case IMPOSSIBLE ->
-                "deleting that one releases the connection, unless its deletionPolicy is Retain: a connection goes over"
+                "deleting that one releases the connection, unless its deletionPolicy is Retain: a connection is handed over"
                         + " only between objects of one namespace that declare the same side and credentialsRef, neither"
                         + " paused nor ObserveOnly, and with the operator's default account only where adoption is permitted";
         };

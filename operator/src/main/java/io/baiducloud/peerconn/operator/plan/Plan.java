@@ -87,7 +87,7 @@ public record Plan(
     /** The same, of which nothing is done before the cloud was looked at once more. */
     public Plan lookingFirst() {
         Outlook until = outlook.isReady() || findDue().isPresent()
-                ? new Outlook(Reason.UPDATING, "a change was made: looking at what came of it")
+                ? new Outlook(Reason.UPDATING, "a change was made: waiting to see it in the cloud")
                 : outlook;
         return new Plan(steps, until, finalizer, preface, false, true, wakeAt, listAfter);
     }

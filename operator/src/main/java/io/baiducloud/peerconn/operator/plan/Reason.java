@@ -170,7 +170,8 @@ public enum Reason {
             Set.of(Availability.ABSENT, Availability.UNOBSERVED),
             Set.of(Synchrony.PENDING, Synchrony.BLOCKED),
             "The connection is not seen, and it is not certain that it is gone.",
-            "If it is gone, or these keys are of another account by mistake, say so with reconcile-requested-at."),
+            "If the keys are those of another account, restore the right ones; only if the connection is really gone,"
+                    + " say so with reconcile-requested-at."),
     /** See the table. */
     MASS_ABSENCE(
             "MassAbsence",
@@ -178,8 +179,8 @@ public enum Reason {
             Told.STALLED,
             Set.of(Availability.ABSENT, Availability.UNOBSERVED),
             Set.of(Synchrony.PENDING, Synchrony.BLOCKED),
-            "Many connections of these credentials vanished at once; that looks like a fault, not like a wish.",
-            "Check account and credentials; reconcile-requested-at on an object frees that object."),
+            "Many connections of these credentials vanished at once: wrong keys or a fault of the cloud look like this.",
+            "Check account and credentials; where a connection is really gone, say so with reconcile-requested-at."),
     /** See the table. */
     RELEASE_LIMITED(
             "ReleaseLimited",

@@ -32,7 +32,7 @@ final class Renewals {
                     lag
                             ? Step.when("the cloud shows the renewal that was asked for", action)
                             : Step.blocked(
-                                    "it was asked for once and the end of the connection has not moved; it is not paid"
+                                    "it was asked for once and status.expiredTime has not moved; it is not paid"
                                             + " for twice: look at the connection in the console and renew it there",
                                     action));
         }

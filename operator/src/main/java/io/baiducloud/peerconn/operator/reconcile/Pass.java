@@ -194,7 +194,7 @@ public final class Pass {
             }
             case Outcome.Overtaken overtaken -> new Result(object, look, plan, Optional.empty(), true);
             case Outcome.DefinitionGoing going -> {
-                Plan leave = Plan.letGo("the definition of all objects is being deleted: nothing is released");
+                Plan leave = Plan.letGo("the custom resource definition is being deleted: nothing is released");
                 letGo(object, look, leave, recent);
                 yield new Result(object, look, leave, Optional.empty());
             }

@@ -62,7 +62,7 @@ public final class Pulse implements AutoCloseable {
                 LOG.atError()
                         .setCause(e)
                         .addKeyValue(LogKeys.PART, participant.getClass().getSimpleName())
-                        .log("A timed task failed by a mistake in the program, please report it; it goes on");
+                        .log("A timed task failed because of a bug, please report it; it goes on");
             }
         }
     }

@@ -77,7 +77,7 @@ final class ConditionComposer {
                     ConditionTypes.AVAILABLE,
                     ConditionStatus.UNKNOWN,
                     UNOBSERVED,
-                    "the cloud cannot be looked at without usable credentials");
+                    "the cloud cannot be read without usable credentials");
             return;
         }
         switch (s.observed()) {
@@ -87,7 +87,7 @@ final class ConditionComposer {
                         ConditionTypes.AVAILABLE,
                         ConditionStatus.UNKNOWN,
                         UNOBSERVED,
-                        "the connection that is there is not this object's to show");
+                        "this object may not show the connection found");
             case Observed.Present present -> {
                 PeerConn row = present.own();
                 String word = row.statusAsString();
@@ -112,10 +112,10 @@ final class ConditionComposer {
                         ConditionTypes.AVAILABLE,
                         false,
                         Availability.ABSENT.word(),
-                        "the connection that is there is another one");
+                        "the connection found does not match this object");
             case Observed.Ambiguous ambiguous ->
                 conditions.set(
-                        ConditionTypes.AVAILABLE, ConditionStatus.UNKNOWN, UNOBSERVED, "several connections are there");
+                        ConditionTypes.AVAILABLE, ConditionStatus.UNKNOWN, UNOBSERVED, "several connections match");
             case Observed.Unknown unknown ->
                 conditions.set(ConditionTypes.AVAILABLE, ConditionStatus.UNKNOWN, UNOBSERVED, unknown.message());
         }
@@ -245,13 +245,13 @@ final class ConditionComposer {
                         plan.outlook().message());
             case Access.Usable usable
             when usable.proven() ->
-                conditions.set(ConditionTypes.CREDENTIALS_READY, true, "Accepted", "the cloud takes the credentials");
+                conditions.set(ConditionTypes.CREDENTIALS_READY, true, "Accepted", "the cloud accepts the credentials");
             case Access.Usable usable ->
                 conditions.keep(
                         ConditionTypes.CREDENTIALS_READY,
                         ConditionStatus.UNKNOWN,
                         UNOBSERVED,
-                        "the credentials were not tried yet");
+                        "the credentials have not been tried yet");
         }
     }
 }

@@ -86,9 +86,9 @@ public final class Breaker {
                 switch (refusal) {
                     case INVALID_ACCESS_KEY_ID ->
                         isAboutSession(code)
-                                ? "the provider does not take the session token, which has perhaps expired" + code
-                                : "the provider does not know the access key id" + code;
-                    case SIGNATURE_DOES_NOT_MATCH -> "the provider refuses the signature" + code;
+                                ? "the cloud rejects the session token, which has probably expired" + code
+                                : "the cloud does not know the access key id" + code;
+                    case SIGNATURE_DOES_NOT_MATCH -> "the cloud rejects the signature" + code;
                     case NOT_ALLOWED -> "the account of this key may not list peer connections" + code;
                 };
         fail(new Refused(refusal, message, now), now);

@@ -72,7 +72,7 @@ class CheckCommandTest {
                                 .isEqualTo("ok       Secret system/baidu, the default credentials, is labelled and"
                                         + " holds keys."),
                         line -> assertThat(line)
-                                .isEqualTo("ok       The cloud takes these keys in region gz, at"
+                                .isEqualTo("ok       The cloud accepts these keys in region gz, at"
                                         + " https://bcc.gz.baidubce.com."));
         assertThat(cloud.calls()).extracting(CloudCall::operation).containsExactly(Operation.LIST_PEER_CONNS);
         assertThat(server.writes())
@@ -149,17 +149,17 @@ class CheckCommandTest {
                 new Refusal(
                         CloudFailures.unauthenticated("InvalidAccessKeyId"),
                         Kind.SETTINGS,
-                        "The cloud does not know the access key id in Secret system/baidu: check its key accessKeyId"),
+                        "The cloud does not know the access key id in Secret system/baidu: check its accessKeyId"),
                 new Refusal(
                         CloudFailures.unauthenticated("SignatureDoesNotMatch"),
                         Kind.SETTINGS,
-                        "check that its key secretAccessKey belongs to its accessKeyId"),
+                        "check that its secretAccessKey belongs to its accessKeyId"),
                 new Refusal(CloudFailures.forbidden(), Kind.NOT_PERMITTED, "give its user this permission"),
                 new Refusal(
                         CloudFailures.unreachable(),
                         Kind.UNREACHABLE,
-                        "Region bj cannot be looked at, at https://bcc.bj.baidubce.com"),
-                new Refusal(CloudFailures.throttled(null), Kind.UNREACHABLE, "asks to call less often in region bj"),
+                        "Region bj cannot be listed at https://bcc.bj.baidubce.com"),
+                new Refusal(CloudFailures.throttled(null), Kind.UNREACHABLE, "throttles this account in region bj"),
                 new Refusal(
                         CloudFailures.invalidRequest("Whatever"),
                         Kind.UNREACHABLE,

@@ -52,7 +52,7 @@ class FailureClassifierTest {
                         WAIT_FOR_CREDENTIALS,
                         Reason.INVALID_ACCESS_KEY_ID,
                         true,
-                        "The cloud does not know the access key id in Secret network/account-a: check its key accessKeyId, and"
+                        "The cloud does not know the access key id in Secret network/account-a: check its accessKeyId, and"
                                 + " whether the access key was deleted or disabled."),
                 new Row(
                         "a wrong secret key needs another Secret",
@@ -60,7 +60,7 @@ class FailureClassifierTest {
                         WAIT_FOR_CREDENTIALS,
                         Reason.SIGNATURE_DOES_NOT_MATCH,
                         true,
-                        "The cloud does not take the signature made with Secret network/account-a: check that its key"
+                        "The cloud rejects the signature made with Secret network/account-a: check that its"
                                 + " secretAccessKey belongs to its accessKeyId."),
                 new Row(
                         "a wrong clock is no fault of the Secret, and mends itself",
@@ -68,15 +68,15 @@ class FailureClassifierTest {
                         BACK_OFF,
                         Reason.SIGNATURE_DOES_NOT_MATCH,
                         true,
-                        "The cloud takes our requests for outdated: set the clock of the node that the operator runs on."),
+                        "The cloud says that our requests have expired: set the clock of the node that the operator runs on."),
                 new Row(
                         "a session that has ended needs new keys",
                         new BceException.Unauthenticated("x", of(LIST_PEER_CONNS, 400, "InvalidSessionToken"), null),
                         WAIT_FOR_CREDENTIALS,
                         Reason.INVALID_ACCESS_KEY_ID,
                         true,
-                        "The cloud does not take the session token in Secret network/account-a, which has perhaps expired:"
-                                + " renew all three keys."),
+                        "The cloud rejects the session token in Secret network/account-a, which has probably expired:"
+                                + " replace all three keys."),
                 new Row(
                         "a denial concerns this call only: the key may be good for others",
                         new BceException.Forbidden(
@@ -170,7 +170,7 @@ class FailureClassifierTest {
                         THROTTLED,
                         Reason.UNOBSERVED,
                         false,
-                        "The cloud asks to call less often; waiting."),
+                        "The cloud throttles the account; waiting."),
                 new Row(
                         "an unreachable service was not seen",
                         new BceException.Unavailable(
@@ -203,7 +203,7 @@ class FailureClassifierTest {
                         LOOK_AGAIN,
                         Reason.PENDING,
                         false,
-                        "Nobody knows whether createPeerConn was carried out; looking before asking again."));
+                        "It is not known whether createPeerConn was carried out; looking before asking again."));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -295,7 +295,7 @@ final class Rehearsal {
                         absent.peerConnId().filter(row.peerConnId()::equals).isPresent())
                 .findFirst();
         return listsWithout >= 2 && inDetail.isPresent()
-                ? new Observed.Unknown(Reason.PENDING, "can be read and is missing in the list", false)
+                ? new Observed.Unknown(Reason.PENDING, "can be read and is missing from the list", false)
                 : new Observed.Absent(absent.peerConnId(), evidence(remembered, now));
     }
 

@@ -17,24 +17,24 @@ final class ConditionsPage {
             Generated from the table in `Reason.java` by `make docs`; what to do about a reason, with examples, is in
             [troubleshooting](troubleshooting.md).
 
-            Every object says how it stands in the same way, on the first look already. `Ready` has the one word and the one
-            sentence that everything else hangs on; `kubectl get pconn` shows the word as REASON.
+            Begin with `Ready`: its reason is one word, which `kubectl get pconn` shows as REASON, and its message names what is
+            wrong and what to do. Every object has the same conditions, from the operator's first look at it on.
 
-            | type | True means | else |
+            | type | True means | otherwise |
             |---|---|---|
             | `Ready` | the connection is available and as declared, or rejected as declared | the reason, see below |
             | `Available` | the cloud says `active` or `updating`: traffic can flow | the cloud's own word as the reason, `Absent`, or Unknown with `Unobserved` |
             | `Synced` | the last look equals the spec | see below |
             | `PeerAccepted` | the other account has accepted; only with `peerAccountId` | `AwaitingPeer`, `ManualApprovalRequired`, `Rejected`, `ConsultFailed` |
-            | `CredentialsReady` | the Secret is usable and the cloud took its keys | `SecretNotFound`, `SecretInvalid`, `InvalidAccessKeyId`, `SignatureDoesNotMatch`, `NotAllowed`; Unknown with `Unobserved` while the keys were not tried |
-            | `Reconciling` | it goes on by itself, or by somebody else | there only while True |
-            | `Stalled` | only a person can help, and the message says how | there only while True |
-            | `Paused` | `vpc.baiducloud.io/paused: "true"`: nothing is looked at, and the other conditions are as they were | there only while True |
+            | `CredentialsReady` | the Secret is usable and the cloud accepts its keys | `SecretNotFound`, `SecretInvalid`, `InvalidAccessKeyId`, `SignatureDoesNotMatch`, `NotAllowed`; Unknown with `Unobserved` while the keys have not been tried |
+            | `Reconciling` | not Ready, and nothing here needs correcting: it goes on by itself, or waits for the cloud, the other account or an approval | present only while True |
+            | `Stalled` | only a person can help, and the message says how | present only while True |
+            | `Paused` | `vpc.baiducloud.io/paused: "true"`: the cloud is not called, and the other conditions stay as they were | present only while True |
 
             While an object is not paused, exactly one of `Ready`, `Reconciling` and `Stalled` is True. For kstatus, and so for Flux,
             Argo CD and `kubectl wait`, that is Current, InProgress and Failed; an object that is being deleted is Terminating
-            until it is gone. `observedGeneration` stands on each condition, `lastTransitionTime` moves only when the status
-            flips, and a message changes only with what it tells: times, counters and ids of requests are in events and logs.
+            until it is gone. Each condition has `observedGeneration`; `lastTransitionTime` moves only when the status flips. Times,
+            counters and request ids are in events and logs, never in messages, so an unchanged situation writes nothing.
 
             """;
 
@@ -53,7 +53,7 @@ final class ConditionsPage {
         String synced = Stream.of(Synchrony.values()).map(ConditionsPage::row).collect(Collectors.joining());
         return BEGINNING
                 + "## Ready\n\n"
-                + "An event tells of each change once. \"–\" in its column: what is done on the way tells of itself, as\n"
+                + "The event announces a change to this reason. Where it is \"–\", what is done has an event of its own, such as\n"
                 + "`Created`, `Updated` or `Releasing`.\n\n"
                 + "| reason | Ready | Stalled | Available | Synced | event | it means | what to do |\n"
                 + "|---|---|---|---|---|---|---|---|\n" + reasons + SYNCED + synced;
@@ -117,7 +117,7 @@ final class ConditionsPage {
                     case DRIFTED ->
                         "something differs and is being changed, or would be under ObserveOnly: `status.pendingActions`";
                     case PROTECTION_RAISED ->
-                        "the object says `deleteProtect: false`, and somebody switched the protection on: it is not lifted by"
+                        "the object says `deleteProtect: false`, and somebody switched protection on: it is not lifted by"
                                 + " itself";
                     case PENDING -> "something differs or could not be compared yet, and something has to come first";
                     case BLOCKED -> "something differs and cannot be changed as things are; the message says why";

@@ -111,7 +111,7 @@ public final class Views {
     public static final Setting<Unknown> UNKNOWN_MARKER = Setting.choice(
             "views.unknownMarker",
             Unknown.EMPTY,
-            "A marker of a row that is gone: unknown. In id order a list simply goes on behind it.");
+            "A marker of a row that is gone: unknown. In id order a list simply goes on after it.");
     /** Whether list rows carry tags. */
     public static final Setting<Boolean> LIST_TAGS =
             Setting.flag("views.listTags", true, "Go's list item has tags, Java's lacks them; no page settles it.");
