@@ -56,7 +56,7 @@ final class PermissionTable {
      * @param where it holds
      * @param grant what is granted
      * @param why it is needed
-     * @param used when it is used: always, at a collision, or never
+     * @param used when it is used: always, at a conflict, or never
      */
     record Row(Where where, Grant grant, String why, String used) {
         boolean isUsedInEveryLife() {

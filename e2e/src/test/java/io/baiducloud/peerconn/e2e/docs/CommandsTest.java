@@ -89,6 +89,7 @@ class CommandsTest {
             "--wait",
             "--watch",
             "--reuse-values",
+            "--reset-then-reuse-values",
             "--server-side",
             "--help",
             "--force-conflicts",

@@ -75,7 +75,7 @@ class TroubleshootingTest {
             "AbsenceUnconfirmed. | TroubleIT.keysOfAnotherAccountMakeNothingGo plan/107",
             "MassAbsence. | TroubleIT.manyThatVanishAtOnceAreHeldUntilAPersonSaysSo",
             "Synced is False, ProtectionRaised. | SymptomsIT.protectionThatSomebodySwitchedOnStaysUntilAPersonAsksForIt",
-            "Blocked, \"a prepaid connection can only | BillingIT.isBoughtOnceMadeFasterAndNeverSlower plan/091",
+            "Blocked, \"the bandwidth of a prepaid connection can only | BillingIT.isBoughtOnceMadeFasterAndNeverSlower plan/091",
             // It does not go away
             "Deleting, \"is being released\" | DeletionEndsIT.longReleaseIsWaitedForAndAskedForOnceWhicheverProcessWaits"
                     + " plan/170 plan/176",
@@ -89,7 +89,7 @@ class TroubleshootingTest {
             "Blocked, \"the operator only observes\" | DeletionHoldsIT.operatorThatOnlyObservesReleasesNothingAndLetsRetainedObjectsGo"
                     + " plan/197",
             "Blocked, \"peerConnId names | plan/252",
-            "IdentityMismatch, \"connection … is another | CredentialsIT.keysOfThePeersAccountLetNothingGoAndCreateNothing plan/266",
+            "IdentityMismatch, \"connection … does not match | CredentialsIT.keysOfThePeersAccountLetNothingGoAndCreateNothing plan/266",
             "Conflict, \"several connections stand between these VPCs, and | plan/265",
             "ReleaseLimited, | DeletionHoldsIT.brakeHoldsAPrunedFolderAndAPersonLetsOneThrough plan/190",
             "SecretNotFound and its like, |"

@@ -39,7 +39,6 @@ class WalkIT {
             Pattern.compile("make playground"), "it runs already",
             Pattern.compile("peerconn-system"),
                     "the playground's operators are processes, not pods: KubectlCommandsIT tries it",
-            Pattern.compile("127\\.0\\.0\\.1:8080"), "the pod's port: OpsServerTest tries it",
             Pattern.compile("\\bNAME\\b"), "the reader's own name: KubectlCommandsIT tries it");
 
     private final LocalControlPlane controlPlane;
