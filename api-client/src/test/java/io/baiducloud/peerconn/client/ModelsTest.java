@@ -15,6 +15,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is made of rows that are not as the documents say, and what is not even sent. */
 class ModelsTest extends WireTest {
+    /** Every field that the provider documents. */
+    private static final String EVERYTHING = """
+            "role":"initiator","status":"active","bandwidthInMbps":10,"description":"d","localIfId":"qpif-1",
+            "localIfName":"n","localVpcId":"vpc-1","localRegion":"bj","peerVpcId":"vpc-2","peerRegion":"gz",
+            "peerAccountId":"acc","paymentTiming":"Postpaid","dnsStatus":"close","createdTime":"2018-08-07 19:46:55",
+            "expiredTime":"2019-08-07 19:46:55","tags":[{"tagKey":"k","tagValue":"v"}],"deleteProtect":true""";
+
     private PeerConn read(String fields) {
         answer(ok("{\"peerConnId\":\"" + ID + "\"" + (fields.isEmpty() ? "" : "," + fields) + "}"));
         return client.detail(ID, PeerConnRole.INITIATOR).find().orElseThrow();
@@ -22,11 +29,7 @@ class ModelsTest extends WireTest {
 
     @Test
     void everyDocumentedFieldIsRead() {
-        PeerConn read = read("""
-                "role":"initiator","status":"active","bandwidthInMbps":10,"description":"d","localIfId":"qpif-1",
-                "localIfName":"n","localVpcId":"vpc-1","localRegion":"bj","peerVpcId":"vpc-2","peerRegion":"gz",
-                "peerAccountId":"acc","paymentTiming":"Postpaid","dnsStatus":"close","createdTime":"2018-08-07 19:46:55",
-                "expiredTime":"2019-08-07 19:46:55","tags":[{"tagKey":"k","tagValue":"v"}],"deleteProtect":true""");
+        PeerConn read = read(EVERYTHING);
 
         assertThat(read)
                 .isEqualTo(new PeerConn(
@@ -54,6 +57,22 @@ class ModelsTest extends WireTest {
         assertThat(read.paymentTiming()).isEqualTo(PaymentTiming.POSTPAID);
         assertThat(read.findTag("k")).contains("v");
         assertThat(read.findTag("other")).isEmpty();
+    }
+
+    @Test
+    void rowHasNothingOfTheRowBefore() {
+        // given
+        PeerConn full = read(EVERYTHING);
+        PeerConn bare = read("");
+        answer(ok("""
+                {"peerConns":[{"peerConnId":"%s",%s},{"peerConnId":"%s"}],"isTruncated":false}""".formatted(ID, EVERYTHING, ID)));
+
+        // when
+        List<PeerConn> rows = client.list(ListPeerConnsRequest.all()).peerConns();
+
+        // then
+        assertThat(full).as("every field is tried").hasNoNullFieldsOrProperties();
+        assertThat(rows).containsExactly(full, bare);
     }
 
     @Test

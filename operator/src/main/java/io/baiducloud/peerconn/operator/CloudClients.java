@@ -9,11 +9,16 @@ import io.baiducloud.peerconn.operator.config.OperatorConfig;
 import io.baiducloud.peerconn.operator.identity.CloudKey;
 import io.baiducloud.peerconn.operator.identity.CredentialFingerprint;
 import io.baiducloud.peerconn.operator.observe.ClientFactory;
+import io.baiducloud.peerconn.operator.tls.CipherOrder;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
+import okhttp3.CipherSuite;
 import okhttp3.ConnectionPool;
+import okhttp3.ConnectionSpec;
 import okhttp3.OkHttpClient;
 
 /** Makes the clients of all credentials and regions over one pool of connections. They never retry: every attempt is budgeted. */
@@ -35,7 +40,19 @@ final class CloudClients implements ClientFactory, AutoCloseable {
     private final BiFunction<CloudKey, BceCredentials, AttemptObserver> observers;
     private final OkHttpClient connections = new OkHttpClient.Builder()
             .connectionPool(new ConnectionPool(IDLE_CONNECTIONS, KEEP_ALIVE.toSeconds(), TimeUnit.SECONDS))
+            .connectionSpecs(List.of(offer(), ConnectionSpec.CLEARTEXT))
             .build();
+
+    /** OkHttp's usual offer in another order. */
+    private static ConnectionSpec offer() {
+        ConnectionSpec usual = ConnectionSpec.MODERN_TLS;
+        List<String> suites = Objects.requireNonNull(usual.cipherSuites()).stream()
+                .map(CipherSuite::javaName)
+                .toList();
+        return new ConnectionSpec.Builder(usual)
+                .cipherSuites(CipherOrder.chaChaFirst(suites).toArray(String[]::new))
+                .build();
+    }
 
     CloudClients(
             OperatorConfig config,

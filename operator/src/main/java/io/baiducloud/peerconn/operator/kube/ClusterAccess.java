@@ -9,6 +9,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.http.Interceptor;
+import io.fabric8.kubernetes.client.http.TlsVersion;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.io.File;
 import java.nio.file.Files;
@@ -59,6 +60,7 @@ public final class ClusterAccess {
         mapper.registerModule(new SimpleModule().addDeserializer(String.class, new SharedStrings()));
         return new KubernetesClientBuilder()
                 .withConfig(tuned(config))
+                .withHttpClientFactory(http(config))
                 .withKubernetesSerialization(new KubernetesSerialization(mapper, true))
                 .build();
     }
@@ -67,10 +69,16 @@ public final class ClusterAccess {
     static KubernetesClient openLike(KubernetesClient client, Interceptor witness) {
         return new KubernetesClientBuilder()
                 .withConfig(client.getConfiguration())
+                .withHttpClientFactory(http(client.getConfiguration()))
                 .withKubernetesSerialization(client.getKubernetesSerialization())
                 .withHttpClientBuilderConsumer(
                         http -> http.addOrReplaceInterceptor(witness.getClass().getName(), witness))
                 .build();
+    }
+
+    private static ApiServerHttp http(Config config) {
+        var versions = config.getTlsVersions();
+        return new ApiServerHttp(versions == null ? new TlsVersion[0] : versions);
     }
 
     private static Config tuned(Config config) {
