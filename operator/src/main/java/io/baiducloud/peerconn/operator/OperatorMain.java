@@ -13,13 +13,13 @@ import io.baiducloud.peerconn.operator.logging.LogKeys;
 import io.baiducloud.peerconn.operator.ops.HeapTidying;
 import io.baiducloud.peerconn.operator.ops.LogSetup;
 import io.baiducloud.peerconn.operator.ops.Telemetry;
+import io.baiducloud.peerconn.operator.schedule.SteadyClock;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.javaoperatorsdk.operator.OperatorException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -69,7 +69,7 @@ public final class OperatorMain {
                 System.getenv(),
                 System.out,
                 System.err,
-                new AssemblyLauncher(System.getenv(), Clock.systemUTC(), HeapTidying.ofThisProcess()),
+                new AssemblyLauncher(System.getenv(), SteadyClock.ofThisProcess(), HeapTidying.ofThisProcess()),
                 new OwnProcess());
         System.exit(main.run(List.of(arguments)).number());
     }

@@ -3,12 +3,12 @@ package io.baiducloud.peerconn.operator;
 import io.baiducloud.peerconn.operator.config.OperatorConfig;
 import io.baiducloud.peerconn.operator.ops.LogSetup;
 import io.baiducloud.peerconn.operator.rehearsal.Backdrop;
+import io.baiducloud.peerconn.operator.schedule.SteadyClock;
 import io.fabric8.kubernetes.client.Config;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +57,7 @@ final class Rehearsal {
     private ExitCode play(Backdrop backdrop) throws InterruptedException, ExecutionException, TimeoutException {
         Guest host = new Guest(backdrop, logs);
         OperatorMain operator =
-                new OperatorMain(Map.of(), out, err, new AssemblyLauncher(Map.of(), Clock.systemUTC()), host);
+                new OperatorMain(Map.of(), out, err, new AssemblyLauncher(Map.of(), SteadyClock.ofThisProcess()), host);
         // on a thread of its own: on a small machine the common pool has but one, which the Kubernetes client needs
         CompletableFuture<ExitCode> ended = CompletableFuture.supplyAsync(
                 () -> operator.run(arguments(backdrop)),

@@ -57,6 +57,7 @@ public final class ClusterAccess {
     public static KubernetesClient open(Config config) {
         var mapper = new ObjectMapper();
         mapper.addMixIn(ObjectMeta.class, WithoutManagedFields.class);
+        mapper.addHandler(new UnreadableTimes());
         mapper.registerModule(new SimpleModule().addDeserializer(String.class, new SharedStrings()));
         return new KubernetesClientBuilder()
                 .withConfig(tuned(config))

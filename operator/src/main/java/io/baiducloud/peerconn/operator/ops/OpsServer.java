@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -26,6 +27,13 @@ public final class OpsServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OpsServer.class);
     private static final String TEXT = "text/plain; charset=utf-8";
 
+    /** The JDK's server waits for the rest of a request for ever unless told otherwise, and reads this when it first starts. */
+    private static final String LONGEST_REQUEST = "sun.net.httpserver.maxReqTime";
+
+    private static final String TEN_SECONDS = "10";
+    private static final int SCRAPES_AT_ONCE = 2;
+
+    private final Semaphore scrapes = new Semaphore(SCRAPES_AT_ONCE, true);
     private final HttpServer server;
     private final ExecutorService threads;
     private final HealthState health;
@@ -49,9 +57,9 @@ public final class OpsServer implements AutoCloseable {
         this.health = health;
         this.metrics = metrics;
         this.logs = logs;
-        // two, so that a slow scrape does not fail a probe
-        this.threads = Executors.newFixedThreadPool(
-                2, Thread.ofPlatform().daemon().name("ops-", 0).factory());
+        // one for each connection: whoever does not finish a request, or does not read its answer, holds nobody else up
+        this.threads = Executors.newThreadPerTaskExecutor(
+                Thread.ofVirtual().name("ops-", 0).factory());
     }
 
     /**
@@ -61,6 +69,9 @@ public final class OpsServer implements AutoCloseable {
      * @throws UncheckedIOException when the port is taken
      */
     public static OpsServer start(int port, HealthState health, Scrape metrics, LogSetup logs) {
+        if (System.getProperty(LONGEST_REQUEST) == null) {
+            System.setProperty(LONGEST_REQUEST, TEN_SECONDS);
+        }
         try {
             var ops = new OpsServer(HttpServer.create(new InetSocketAddress(port), 16), health, metrics, logs);
             ops.serve();
@@ -85,16 +96,23 @@ public final class OpsServer implements AutoCloseable {
         get("/livez", _ -> verdict(health::livenessProblems));
         get("/readyz", _ -> verdict(health::readinessProblems));
         get("/startupz", _ -> verdict(health::startupProblems));
-        get("/metrics", exchange -> {
-            var scraped = metrics.scrape(
-                    Optional.ofNullable(exchange.getRequestHeaders().getFirst("Accept")));
-            return new Answer(200, scraped.contentType(), scraped.body());
-        });
+        get("/metrics", this::scraped);
         handle("/loglevel", this::logLevel);
         handle("/", _ -> Answer.text(404, "not found: /metrics /livez /readyz /startupz /loglevel"));
         server.setExecutor(threads);
         server.start();
         LOG.atInfo().addKeyValue(LogKeys.PORT, port()).log("Serving metrics and probes");
+    }
+
+    private Answer scraped(HttpExchange exchange) {
+        scrapes.acquireUninterruptibly();
+        try {
+            var scraped = metrics.scrape(
+                    Optional.ofNullable(exchange.getRequestHeaders().getFirst("Accept")));
+            return new Answer(200, scraped.contentType(), scraped.body());
+        } finally {
+            scrapes.release();
+        }
     }
 
     private Answer logLevel(HttpExchange exchange) throws IOException {

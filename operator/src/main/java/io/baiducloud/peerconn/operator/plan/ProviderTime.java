@@ -18,14 +18,20 @@ import org.jspecify.annotations.Nullable;
  * @param latest the later reading
  */
 public record ProviderTime(Instant earliest, Instant latest) {
+    private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
     private static final DateTimeFormatter WITHOUT_ZONE =
             DateTimeFormatter.ofPattern("uuuu-MM-dd[' ']['T']HH:mm:ss[.SSS]", Locale.ROOT);
 
-    /** Reads a time; empty for null, empty and unreadable ones. */
+    /** Reads a time; empty for null, empty and unreadable ones, and for those that nobody can reckon with. */
     public static Optional<ProviderTime> parse(@Nullable String text, ZoneId cloudZone) {
-        if (text == null || text.isBlank()) {
-            return Optional.empty();
-        }
+        return text == null || text.isBlank()
+                ? Optional.empty()
+                : read(text, cloudZone)
+                        .filter(time -> time.earliest().isAfter(Instant.EPOCH)
+                                && time.latest().isBefore(LATEST));
+    }
+
+    private static Optional<ProviderTime> read(String text, ZoneId cloudZone) {
         try {
             Instant instant = DateTimeFormatter.ISO_OFFSET_DATE_TIME.parse(text, Instant::from);
             return Optional.of(new ProviderTime(instant, instant));

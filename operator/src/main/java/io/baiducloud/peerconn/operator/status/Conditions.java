@@ -10,6 +10,9 @@ import java.util.Optional;
 
 /** Collects the conditions of a pass; the time of a transition moves only when the status flips. */
 final class Conditions {
+    /** What is quoted of the cloud may be of any length; the API server takes 32,768 characters, and nobody reads so many. */
+    private static final int LONGEST_MESSAGE = 4096;
+
     private final List<Condition> before;
     private final long generation;
     private final Instant now;
@@ -28,7 +31,11 @@ final class Conditions {
                 .filter(time -> !time.equals(Instant.EPOCH))
                 .findFirst()
                 .orElse(now);
-        after.add(new Condition(type, status, generation, since, reason, message));
+        after.add(new Condition(type, status, generation, since, reason, cut(message)));
+    }
+
+    private static String cut(String message) {
+        return message.length() <= LONGEST_MESSAGE ? message : message.substring(0, LONGEST_MESSAGE) + "...";
     }
 
     void set(String type, boolean status, String reason, String message) {

@@ -19,7 +19,7 @@ final class ProviderWord {
             }
         }
         if (reason.isEmpty() || !Character.isLetter(reason.charAt(0))) {
-            return "Unrecognized" + reason;
+            reason.insert(0, "Unrecognized");
         }
         return reason.length() > MAX_LENGTH ? reason.substring(0, MAX_LENGTH) : reason.toString();
     }

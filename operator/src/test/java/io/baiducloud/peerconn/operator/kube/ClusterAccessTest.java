@@ -3,15 +3,19 @@ package io.baiducloud.peerconn.operator.kube;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.baiducloud.peerconn.crd.PeerConnection;
 import io.baiducloud.peerconn.testkit.InMemoryApiServer;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ClusterAccessTest {
 
@@ -59,6 +63,43 @@ class ClusterAccessTest {
             // then
             assertThat(read.getMetadata().getManagedFields()).isEmpty();
             assertThat(read.getMetadata().getName()).isEqualTo("managed");
+        }
+    }
+
+    /** The API server takes these for times, and who may write a status could put them there. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2026-03-01T12:00:00,5Z",
+                "2026-03-01T12:00:00Z5Z",
+                "2026-03-01T12:00:00+99:99",
+                "2026-02-30T12:00:00Z"
+            })
+    void readsATimeThatIsNoneAsLongAgoAndTheObjectAllTheSame(String time) {
+        // given
+        try (var server = InMemoryApiServer.start();
+                var client = ClusterAccess.open(server.config())) {
+            var yaml = """
+                    apiVersion: vpc.baiducloud.io/v1alpha1
+                    kind: PeerConnection
+                    metadata: { name: odd }
+                    status:
+                      peerConnId: peerconn-1
+                      negotiationDeadline: "%s"
+                      renewal: { expiredTime: soon, requestedAt: "%s" }
+                      conditions:
+                      - { type: Ready, status: "True", reason: Active, message: "", lastTransitionTime: "%s" }
+                    """.formatted(time, time, time);
+
+            // when
+            var status = client.getKubernetesSerialization()
+                    .unmarshal(yaml, PeerConnection.class)
+                    .getStatus();
+
+            // then
+            assertThat(status.peerConnId()).isEqualTo("peerconn-1");
+            assertThat(status.negotiationDeadline()).isEqualTo(Instant.EPOCH);
+            assertThat(status.conditions().getFirst().lastTransitionTime()).isEqualTo(Instant.EPOCH);
         }
     }
 

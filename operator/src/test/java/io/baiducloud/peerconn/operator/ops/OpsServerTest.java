@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.baiducloud.peerconn.operator.config.Invocation;
 import io.baiducloud.peerconn.operator.config.OperatorOptions;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -113,6 +118,30 @@ class OpsServerTest {
         assertThat(send(request("/livez").method("HEAD", BodyPublishers.noBody()))
                         .body())
                 .isEmpty();
+    }
+
+    /** Any pod that reaches the port could have the operator started again and again. */
+    @Test
+    void whoeverDoesNotFinishARequestHoldsNoProbeUp() throws Exception {
+        // given
+        List<Socket> stalled = new ArrayList<>();
+        try {
+            for (var i = 0; i < 40; i++) {
+                var socket = new Socket(InetAddress.getLoopbackAddress(), telemetry.port());
+                socket.getOutputStream().write("GET /metr".getBytes(StandardCharsets.US_ASCII));
+                stalled.add(socket);
+            }
+
+            // when
+            var answer = send(request("/livez").timeout(Duration.ofSeconds(5)));
+
+            // then
+            assertThat(answer.statusCode()).isEqualTo(200);
+        } finally {
+            for (var socket : stalled) {
+                socket.close();
+            }
+        }
     }
 
     @Test
