@@ -49,6 +49,9 @@ final class AbsencePlanner {
         if (request.isEmpty()) {
             return nothingToCreateWith(s);
         }
+        if (s.memory().hasForgottenAttempt()) {
+            return create(s, request.get(), s.memory().attempts());
+        }
         if (!s.memory().hasOpenIntent()) {
             return create(s, request.get(), s.memory().attempts() + 1);
         }
@@ -120,7 +123,7 @@ final class AbsencePlanner {
     }
 
     /** A person who asks for a new look after a doubt was shown says that it is so. Asked before, it says nothing. */
-    private static boolean personVouches(Situation s) {
+    static boolean personVouches(Situation s) {
         return s.isFreshLookRequested()
                 && s.freshLookHad()
                 && (shownDoubt(s).isPresent() || s.memory().isReplacing());

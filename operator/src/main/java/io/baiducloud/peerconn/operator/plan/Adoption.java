@@ -47,7 +47,7 @@ sealed interface Adoption {
                         ? allowed(s, row, AdoptionPolicy.IF_UNMANAGED, "carries the tag of an object that is gone")
                         : allowed(
                                 s, row, AdoptionPolicy.ALWAYS, "carries the tag of an object this operator cannot see");
-            case Ownership.Unmarked() when wasJustCreated(s, row) -> new NotKnownYet();
+            case Ownership.Unmarked() when wasJustCreated(s, row) || isPerhapsBeingCreated(s) -> new NotKnownYet();
             case Ownership.Unmarked() ->
                 allowed(s, row, AdoptionPolicy.IF_UNMANAGED, "was not created by this operator");
             case Ownership.Unreadable() ->
@@ -60,6 +60,12 @@ sealed interface Adoption {
     /** The id is the one that our creation was answered with, so lately that its tags may not show yet. */
     private static boolean wasJustCreated(Situation s, PeerConn row) {
         return isOursByStatus(s, row) && tagsShowBy(s).filter(s.now()::isBefore).isPresent();
+    }
+
+    /** Nobody knows what came of our request: this may be what it made, and its tags may not show yet. */
+    private static boolean isPerhapsBeingCreated(Situation s) {
+        return s.memory().hasOpenIntent()
+                && tagsShowBy(s).filter(s.now()::isBefore).isPresent();
     }
 
     /** Until when the tags of what we created may not show yet. */

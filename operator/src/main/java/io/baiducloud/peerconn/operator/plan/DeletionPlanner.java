@@ -6,6 +6,7 @@ import io.baiducloud.peerconn.crd.DeletionPolicy;
 import io.baiducloud.peerconn.crd.Origin;
 import io.baiducloud.peerconn.operator.identity.CreateIntent;
 import io.baiducloud.peerconn.operator.identity.ObjectRef;
+import io.baiducloud.peerconn.operator.identity.Ownership;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +40,7 @@ final class DeletionPlanner {
         if (s.desired().isAcceptor()) {
             return Optional.of(Plan.letGo("an acceptor releases nothing: only the requester can"));
         }
-        if (s.claim() instanceof Claim.Lost(ObjectRef winner, Claim.HandOver ignored)) {
+        if (s.claim() instanceof Claim.Lost(ObjectRef winner, Claim.HandOver ignored) && !isPerhapsOurs(s)) {
             return Optional.of(Plan.letGo(winner + " manages this side: nothing is released"));
         }
         if (s.surroundings().heir().isPresent()) {
@@ -49,6 +50,14 @@ final class DeletionPlanner {
         return nothingWasCreated(s.memory()) && s.memory().origin().isEmpty()
                 ? Optional.of(Plan.letGo("nothing was created for this object"))
                 : Optional.empty();
+    }
+
+    /** The side was judged without the tags of what stands there, which may say that it was created for this object. */
+    private static boolean isPerhapsOurs(Situation s) {
+        boolean tagsAreUnknown = s.observed() instanceof Observed.Unknown
+                || (s.observed() instanceof Observed.Present present
+                        && present.ownership() instanceof Ownership.NotReadYet);
+        return tagsAreUnknown && (s.memory().hasCreated() || s.memory().hasOpenIntent());
     }
 
     /** Neither an id nor an attempt that may have led to one; an attempt that only status knows of may have. */
@@ -93,13 +102,14 @@ final class DeletionPlanner {
             case Observed.Mismatch(PeerConn row, Observed.Mismatch.Kind ignored, String message)
             when isWhatWeCreated(s, row) -> Plan.hold(Reason.IDENTITY_MISMATCH, message + WAY_OUT);
             case Observed.Mismatch(PeerConn row, Observed.Mismatch.Kind ignored, String message) ->
-                Plan.letGo("not released: " + message);
+                hadAnother(s, row, "is another one").orElseGet(() -> Plan.letGo("not released: " + message));
             case Observed.Ambiguous(List<PeerConn> rows)
-            when s.memory().hasCreated() ->
+            when s.memory().hasCreated() || s.memory().hasOpenIntent() ->
                 Plan.hold(
                         Reason.CONFLICT,
-                        "several connections stand between these VPCs, and one of them was created for this object: name it"
-                                + " in peerConnId, out of "
+                        "several connections stand between these VPCs, and one of them "
+                                + (s.memory().hasCreated() ? "was" : "may have been")
+                                + " created for this object: name it in peerConnId, out of "
                                 + rows.stream()
                                         .map(PeerConn::peerConnId)
                                         .distinct()
@@ -141,16 +151,20 @@ final class DeletionPlanner {
                         : looking.wakingAt(graceEnd.plusMillis(1));
             }
         }
+        if (s.memory().hasOpenIntent() && !evidence.sameAccount() && !AbsencePlanner.personVouches(s)) {
+            return Plan.hold(
+                    Reason.ABSENCE_UNCONFIRMED,
+                    "a connection may have been requested for this object with another access key, and this one may belong to"
+                            + " another account: restore the credentials, or, if there is no such connection, annotate this"
+                            + " object with a new vpc.baiducloud.io/reconcile-requested-at" + WAY_OUT);
+        }
         if (s.memory().knownId().isEmpty()) {
             return Plan.letGo("there is no connection of this object");
         }
         String id = s.memory().knownId().get();
         Optional<String> lookedFor = absent.peerConnId().filter(other -> !other.equals(id));
         if (lookedFor.isPresent()) {
-            return Plan.hold(
-                    Reason.BLOCKED,
-                    "peerConnId names " + lookedFor.get() + ", which is not seen, while this object had connection "
-                            + id + " before: set peerConnId to the one that is to be released" + WAY_OUT);
+            return hadAnother(id, lookedFor.get(), "is not seen");
         }
         return AbsencePlanner.doubt(s, evidence, id)
                 .map(doubt -> doubt.outlook().reason() == Reason.PENDING
@@ -162,6 +176,23 @@ final class DeletionPlanner {
                 .orElseGet(() -> Plan.letGo("connection " + id + " is gone"));
     }
 
+    /** That the id which is declared by now leads elsewhere says nothing of what this object had. */
+    private static Optional<Plan> hadAnother(Situation s, PeerConn row, String what) {
+        return s.memory().origin().isPresent() && s.desired().spec().peerConnId() != null
+                ? s.memory()
+                        .knownId()
+                        .filter(id -> !id.equals(row.peerConnId()))
+                        .map(id -> hadAnother(id, row.peerConnId(), what))
+                : Optional.empty();
+    }
+
+    private static Plan hadAnother(String id, String declared, String what) {
+        return Plan.hold(
+                Reason.BLOCKED,
+                "peerConnId names " + declared + ", which " + what + ", while this object had connection " + id
+                        + " before: set peerConnId to the one that is to be released" + WAY_OUT);
+    }
+
     private static Plan present(Situation s, Observed.Present present) {
         PeerConn row = present.own();
         String id = row.peerConnId();
@@ -170,9 +201,13 @@ final class DeletionPlanner {
                 Plan.hold(Reason.DELETING, "reading the tags of " + id + " before anything is released")
                         .wakingAt(
                                 Adoption.tagsShowBy(s).filter(s.now()::isBefore).orElse(null));
-            case Adoption.Refused(String message, String ignored) -> Plan.letGo("not released: " + message);
+            case Adoption.Refused(String message, String ignored) ->
+                hadAnother(s, row, "is not this object's").orElseGet(() -> Plan.letGo("not released: " + message));
             case Adoption.TakenOver()
             when isForeign(s, row) -> Plan.letGo("the connection is retained, because this object did not create it");
+            case Adoption.TakenOver()
+            when !isNamed(s, row) ->
+                Plan.letGo("connection " + id + " is retained: it took the place of the one that this object had");
             case Adoption.TakenOver() -> ours(s, present);
             case Adoption.Ours() -> ours(s, present);
         };
@@ -183,6 +218,12 @@ final class DeletionPlanner {
         boolean inherited = s.memory().origin().filter(Origin.CREATED::equals).isPresent()
                 && s.memory().knownId().filter(row.peerConnId()::equals).isPresent();
         return s.desired().deletionPolicy().isEmpty() && !inherited;
+    }
+
+    /** What somebody made meanwhile, in place of what was managed, was never taken over. */
+    private static boolean isNamed(Situation s, PeerConn row) {
+        return row.peerConnId().equals(s.desired().spec().peerConnId())
+                || s.memory().knownId().filter(row.peerConnId()::equals).isPresent();
     }
 
     private static Plan ours(Situation s, Observed.Present present) {

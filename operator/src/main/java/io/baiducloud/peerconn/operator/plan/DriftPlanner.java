@@ -44,10 +44,13 @@ final class DriftPlanner {
 
     static Optional<Step> protection(Situation s, PeerConn row) {
         Boolean declared = s.desired().spec().deleteProtect();
-        if (declared == null || row.deleteProtect() == null || declared.equals(row.deleteProtect())) {
+        if (declared == null || declared.equals(row.deleteProtect())) {
             return Optional.empty();
         }
         Action.Protect action = new Action.Protect(row.peerConnId(), declared);
+        if (row.deleteProtect() == null) {
+            return Optional.of(Step.ifEver("the cloud shows whether the connection is protected", action));
+        }
         if (!declared && !mayLowerProtection(s)) {
             return Optional.of(Step.blocked(PROTECTION_RAISED, action));
         }
@@ -60,10 +63,13 @@ final class DriftPlanner {
     private static Optional<Step> bandwidth(Situation s, PeerConn row) {
         Integer declared = s.desired().spec().bandwidthInMbps();
         Integer actual = row.bandwidthInMbps();
-        if (declared == null || actual == null || declared.equals(actual)) {
+        if (declared == null || declared.equals(actual)) {
             return Optional.empty();
         }
         Action.Resize action = new Action.Resize(row.peerConnId(), actual, declared);
+        if (actual == null) {
+            return Optional.of(Step.ifEver("the cloud shows a bandwidth", action));
+        }
         if (Payments.isPrepaid(s, row) && declared < actual) {
             return Optional.of(Step.blocked(
                     "the bandwidth of a prepaid connection can only be raised: set bandwidthInMbps to " + actual

@@ -73,6 +73,14 @@ public record Memory(PeerConnectionStatus status, @Nullable CreateIntent intent)
                         || status.createAttempt() < intent.attempt());
     }
 
+    /**
+     * Whether nobody knows what came of the last attempt, because its intent was taken away: under its number the cloud says
+     * what it made of it, if anything, and under the next it might make another one.
+     */
+    public boolean hasForgottenAttempt() {
+        return status.peerConnId() == null && attempts() > (intent == null ? 0 : intent.attempt());
+    }
+
     /** Whether the connection in status is known to be gone, because another one was asked for in its place. */
     public boolean isReplacing() {
         return intent != null && intent.replaces() != null && intent.replaces().equals(status.peerConnId());

@@ -86,7 +86,16 @@ public final class Negotiation {
 
     static Plan failed(Situation s, PeerConn row) {
         boolean lapsed = hasLapsed(s, row);
-        if (s.desired().onConsultFailed() == ConsultFailedPolicy.RECREATE && lapsed && mayRecreate(s, row)) {
+        boolean isToBeRecreated =
+                s.desired().onConsultFailed() == ConsultFailedPolicy.RECREATE && lapsed && mayRecreate(s, row);
+        if (isToBeRecreated && isProtected(s, row)) {
+            return Plan.hold(
+                    Reason.BLOCKED,
+                    "request " + row.peerConnId()
+                            + " was not accepted within seven days and is protected, so it is not released to be made"
+                            + " again: set deleteProtect: false, or switch the protection off in the console");
+        }
+        if (isToBeRecreated) {
             Instant earliest = nextRecreation(s);
             Action.Release release = new Action.Release(row.peerConnId(), Action.Release.Why.FAILED_REQUEST);
             return s.now().isBefore(earliest)
@@ -110,6 +119,11 @@ public final class Negotiation {
                         : "request " + row.peerConnId()
                                 + " was rejected, or failed while the operator was not looking: settle it with the"
                                 + " other account, then delete this object and create it again");
+    }
+
+    private static boolean isProtected(Situation s, PeerConn row) {
+        return Boolean.TRUE.equals(row.deleteProtect())
+                || Boolean.TRUE.equals(s.desired().spec().deleteProtect());
     }
 
     private static boolean mayRecreate(Situation s, PeerConn row) {

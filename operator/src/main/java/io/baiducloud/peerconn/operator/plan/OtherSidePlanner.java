@@ -34,7 +34,13 @@ final class OtherSidePlanner {
             return plan;
         }
         return switch (s.otherSide()) {
-            case OtherSide.Seen seen -> plan;
+            case OtherSide.Seen(PeerConn row, boolean fresh) ->
+                fresh
+                        ? plan
+                        : plan.withOutlook(
+                                        Reason.UPDATING,
+                                        "a change was made on the other side: looking at what came of it")
+                                .whileMoving();
             case OtherSide.NotDeclared() -> plan;
             case OtherSide.NoAccess(Reason reason, String message) ->
                 plan.withOutlook(reason, "what acceptor declares waits until " + message);

@@ -19,10 +19,17 @@ final class Renewals {
     static Optional<Step> step(Situation s, PeerConn row) {
         Optional<Instant> due = dueAt(s, row);
         String expiredTime = row.expiredTime();
-        if (due.isEmpty() || expiredTime == null || s.now().isBefore(due.get())) {
+        int months = s.desired().autoRenew().map(AutoRenew::months).orElse(DEFAULT_MONTHS);
+        if (due.isEmpty() || expiredTime == null) {
+            return isUncertain(s, row)
+                    ? Optional.of(Step.ifEver(
+                            "the cloud shows when the prepaid time ends, in words that this version knows",
+                            new Action.Renew(row.peerConnId(), months, "")))
+                    : Optional.empty();
+        }
+        if (s.now().isBefore(due.get())) {
             return Optional.empty();
         }
-        int months = s.desired().autoRenew().map(AutoRenew::months).orElse(DEFAULT_MONTHS);
         Action.Renew action = new Action.Renew(row.peerConnId(), months, expiredTime);
         Renewal asked = s.memory().status().renewal();
         if (asked != null && !hasMovedOn(s, asked, expiredTime)) {
@@ -54,6 +61,13 @@ final class Renewals {
         return before.isPresent()
                 && now.isPresent()
                 && now.get().earliest().isAfter(before.get().latest());
+    }
+
+    /** Whether a connection that may be prepaid does not say when it ends: nobody is to rely on its being renewed. */
+    private static boolean isUncertain(Situation s, PeerConn row) {
+        return s.desired().autoRenew().isPresent()
+                && row.status() == PeerConnStatus.ACTIVE
+                && Payments.isPrepaid(s, row);
     }
 
     /** When the next renewal is to be asked for. */

@@ -2,17 +2,24 @@ package io.baiducloud.peerconn.operator.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.baiducloud.peerconn.client.DnsStatus;
 import io.baiducloud.peerconn.client.PeerConn;
 import io.baiducloud.peerconn.client.PeerConnStatus;
 import io.baiducloud.peerconn.crd.Condition;
 import io.baiducloud.peerconn.crd.ConsultFailedPolicy;
+import io.baiducloud.peerconn.crd.PeerConnectionSpec;
 import io.baiducloud.peerconn.crd.PeerConnectionStatus;
+import io.baiducloud.peerconn.operator.fake.Row;
 import io.baiducloud.peerconn.operator.status.StatusComposer;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.jspecify.annotations.Nullable;
 
 /** What holds for every situation there can be, and for many that there cannot. */
 class PlannerProperties {
@@ -95,11 +102,87 @@ class PlannerProperties {
                     && s.desired().onConsultFailed() == ConsultFailedPolicy.RECREATE;
             boolean free = Boolean.FALSE.equals(row.deleteProtect())
                     && !Boolean.TRUE.equals(s.desired().spec().deleteProtect());
-            assertThat(s.desired().deleting() ? free : lapsed)
+            boolean mayLapse = lapsed
+                    && !Boolean.TRUE.equals(row.deleteProtect())
+                    && !Boolean.TRUE.equals(s.desired().spec().deleteProtect());
+            assertThat(s.desired().deleting() ? free : mayLapse)
                     .as("released by a person's wish")
                     .isTrue();
             assertThat(s.surroundings().crdBeingDeleted()).isFalse();
         }
+    }
+
+    @Property(tries = 3000)
+    void readyIsSaidOfWhatIsSeenToBeAsDeclaredAndOfNothingElse(@ForAll("situations") Situation any) {
+        for (Situation s : List.of(any, asDeclared(any))) {
+            // when
+            Plan plan = PeeringPlanner.plan(s);
+
+            // then
+            if (plan.outlook().reason() == Reason.ACTIVE) {
+                assertThat(s.observed()).isInstanceOf(Observed.Present.class);
+                Observed.Present present = (Observed.Present) s.observed();
+                PeerConnectionSpec spec = s.desired().spec();
+                assertThat(present.fresh()).isTrue();
+                assertThat(present.own().status()).isEqualTo(PeerConnStatus.ACTIVE);
+                assertThat(Map.of(
+                                "bandwidth",
+                                same(spec.bandwidthInMbps(), present.own().bandwidthInMbps()),
+                                "protection",
+                                same(spec.deleteProtect(), present.own().deleteProtect()),
+                                "own side",
+                                isSide(present.own(), spec.dnsSync(), spec.localIfName(), spec.description()),
+                                "other side",
+                                otherSideIs(s)))
+                        .as("%s", s)
+                        .doesNotContainValue(false);
+            }
+        }
+    }
+
+    /** Chance makes few of them. */
+    private static Situation asDeclared(Situation s) {
+        if (!(s.observed() instanceof Observed.Present present)) {
+            return s;
+        }
+        PeerConnectionSpec spec = s.desired().spec();
+        Row row = Row.from(present.own()).status("active").localIf("qpif-own", spec.localIfName());
+        if (spec.bandwidthInMbps() != null && present.own().bandwidthInMbps() != null) {
+            row.bandwidth(spec.bandwidthInMbps());
+        }
+        if (spec.deleteProtect() != null && present.own().deleteProtect() != null) {
+            row.deleteProtect(spec.deleteProtect());
+        }
+        if (spec.description() != null) {
+            row.description(spec.description());
+        }
+        if (spec.dnsSync() != null) {
+            row.dns(spec.dnsSync() ? "open" : "close");
+        }
+        return s.withObserved(
+                new Observed.Present(row.build(), present.ownership(), present.fresh(), present.other()),
+                s.otherSide());
+    }
+
+    private static boolean same(@Nullable Object declared, @Nullable Object actual) {
+        return declared == null || declared.equals(actual);
+    }
+
+    private static boolean isSide(
+            PeerConn row, @Nullable Boolean dnsSync, @Nullable String name, @Nullable String description) {
+        return (dnsSync == null || row.dnsStatus() == (dnsSync ? DnsStatus.OPEN : DnsStatus.CLOSE))
+                && same(name, Objects.requireNonNullElse(row.localIfName(), ""))
+                && same(description, Objects.requireNonNullElse(row.description(), ""));
+    }
+
+    private static boolean otherSideIs(Situation s) {
+        return s.desired()
+                .acceptor()
+                .map(block -> (block.dnsSync() == null && block.localIfName() == null && block.description() == null)
+                        || (s.otherSide() instanceof OtherSide.Seen(PeerConn row, boolean fresh)
+                                && fresh
+                                && isSide(row, block.dnsSync(), block.localIfName(), block.description())))
+                .orElse(true);
     }
 
     @Property(tries = 2000)
