@@ -3,13 +3,17 @@ package io.baiducloud.peerconn.e2e.campaign;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.baiducloud.peerconn.crd.Origin;
+import io.baiducloud.peerconn.crd.PeerConnection;
 import io.baiducloud.peerconn.e2e.campaign.Lifeline.Moment;
 import io.baiducloud.peerconn.e2e.campaign.Lifeline.Point;
 import io.baiducloud.peerconn.simulator.model.Operation;
 import io.baiducloud.peerconn.testkit.InMemoryApiServer;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Somebody else writes to an object between the moment it was read and the moment something is written because of that. */
 class OvertakenTest {
     private static final Duration STEP = Duration.ofMillis(500);
+    private static final PatchContext MERGE = PatchContext.of(PatchType.JSON_MERGE);
     private static InMemoryApiServer server;
 
     @BeforeAll
@@ -70,6 +75,34 @@ class OvertakenTest {
             assertThat(world.cloud().journal().count(Operation.CREATE))
                     .isEqualTo(adoptionPolicy.equals("Never") ? 1 : 0);
             assertThat(world.violations()).isEmpty();
+        }
+    }
+
+    /** What a watch that is dead and does not end looks like from here: every write comes too late, for many minutes. */
+    @Test
+    void whoIsOvertakenForLongComesBackMoreAndMoreRarely() {
+        try (World world = new World(server, 1, simulator -> simulator)) {
+            // given
+            world.secret("account-a", world.account(0));
+            Lifeline lifeline = Lifeline.breakingAt(
+                    new Point(1, Moment.OVERTAKEN),
+                    () -> server.client()
+                            .resources(PeerConnection.class)
+                            .inNamespace(world.namespace())
+                            .withName("orders")
+                            .patch(MERGE, "{\"metadata\":{\"labels\":{\"unheard\":\"of\"}}}"));
+            world.start(lifeline, true);
+            lifeline.arm();
+
+            // when
+            Milestones.initiator(world, "orders", "bandwidthInMbps: 100");
+            world.run(Duration.ofMinutes(15), Duration.ofSeconds(1));
+
+            // then
+            assertThat(lifeline.crossings().stream().filter(crossing -> crossing.startsWith("kubernetes PATCH")))
+                    .as("neither hot nor given up")
+                    .hasSizeBetween(20, 60);
+            world.cloud().journal().assertNothing();
         }
     }
 

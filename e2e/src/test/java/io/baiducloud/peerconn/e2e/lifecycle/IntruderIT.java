@@ -12,6 +12,8 @@ import io.baiducloud.peerconn.simulator.model.Operation;
 import io.baiducloud.peerconn.simulator.model.Status;
 import io.baiducloud.peerconn.testkit.LocalControlPlane;
 import io.baiducloud.peerconn.testkit.OnLocalControlPlane;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.io.IOException;
@@ -41,7 +43,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Execution(ExecutionMode.CONCURRENT)
 class IntruderIT {
-    private static final int PAIRS = 13;
+    private static final int PAIRS = 16;
     private static final PatchContext MERGE = PatchContext.of(PatchType.JSON_MERGE);
 
     private final LocalControlPlane controlPlane;
@@ -289,6 +291,50 @@ class IntruderIT {
 
         // then
         assertThat(owner.awaitReady("with-other-keys").getStatus().peerConnId()).isEqualTo(foreign.id());
+    }
+
+    /** What one object says of itself is read in the passes over others that connect the same networks. */
+    @Test
+    void intentsFromTheEndOfTimeHoldNobodyUpAndBreakNobodysPass() {
+        // given
+        Connection foreign = madeByHand(13);
+        Map<String, String> starts =
+                Map.of("of-the-future", "9998-01-01T00:00:00Z", "beyond-all-time", "+1000000000-12-31T23:59:59Z");
+        starts.forEach((name, start) -> {
+            intruder.create(name, between(13), "bandwidthInMbps: 1");
+            intruder.awaitReason(name, "Conflict");
+            String intent = "{\"uid\":\"%s\",\"attempt\":1,\"request\":\"any\",\"start\":\"%s\",\"outcome\":\"OPEN\"}"
+                    .formatted(intruder.get(name).getMetadata().getUid(), start);
+            intruder.annotate(name, WellKnownNames.CREATE_INTENT_ANNOTATION, intent.replace("\"", "\\\""));
+        });
+
+        // when
+        owner.create("undisturbed", between(13), "bandwidthInMbps: 30", "adoptionPolicy: IfUnmanaged", OWN_KEYS);
+
+        // then
+        assertThat(owner.awaitReady("undisturbed").getStatus().peerConnId()).isEqualTo(foreign.id());
+    }
+
+    /** The API server takes more for a time than Java does, and one object that cannot be read ends the watch for all. */
+    @Test
+    void timesThatCannotBeReadStopNobody() {
+        // given
+        intruder.create("odd", between(14), "bandwidthInMbps: 1");
+        Resource<GenericKubernetesResource> odd = intruder.client
+                .genericKubernetesResources(WellKnownNames.GROUP + "/" + WellKnownNames.VERSION, WellKnownNames.KIND)
+                .inNamespace(intruder.namespace)
+                .withName("odd");
+
+        // when
+        odd.subresource("status")
+                .patch(
+                        MERGE,
+                        "{\"status\":{\"negotiationDeadline\":\"2026-03-01T12:00:00,5Z\","
+                                + "\"lastRecreatedAt\":\"2026-03-01T12:00:00+99:99\"}}");
+
+        // then
+        ready("undeterred", 15);
+        odd.subresource("status").patch(MERGE, "{\"status\":{\"negotiationDeadline\":null,\"lastRecreatedAt\":null}}");
     }
 
     @Test

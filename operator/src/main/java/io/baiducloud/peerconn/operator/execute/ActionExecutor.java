@@ -81,12 +81,12 @@ public final class ActionExecutor {
                 yield release(object, s, release, view, permit);
             }
             case Action.Renew renew -> renew(object, s, renew, view, permit, recent);
-            case Action.Resize change -> change(object, s, plan, change, view, permit, recent);
-            case Action.Update change -> change(object, s, plan, change, view, permit, recent);
-            case Action.SwitchDns change -> change(object, s, plan, change, view, permit, recent);
-            case Action.Protect change -> change(object, s, plan, change, view, permit, recent);
-            case Action.Accept change -> change(object, s, plan, change, view, permit, recent);
-            case Action.Reject change -> change(object, s, plan, change, view, permit, recent);
+            case Action.Resize change -> change(object, plan, change, view, permit, recent);
+            case Action.Update change -> change(object, plan, change, view, permit, recent);
+            case Action.SwitchDns change -> change(object, plan, change, view, permit, recent);
+            case Action.Protect change -> change(object, plan, change, view, permit, recent);
+            case Action.Accept answer -> answer(object, plan, answer, view, permit, recent);
+            case Action.Reject answer -> answer(object, plan, answer, view, permit, recent);
         };
     }
 
@@ -123,8 +123,9 @@ public final class ActionExecutor {
             view.mutated(result.peerConnId());
             return new Outcome.Done(create, intended.get(), Optional.of(result.peerConnId()), result.requestId());
         } catch (BceException e) {
-            return new Outcome.Failed(
-                    create, afterFailedCreate(intended.get(), intent, repeated.isPresent(), e, recent), e);
+            boolean numberWasUsed =
+                    repeated.isPresent() || create.attempt() <= s.memory().attempts();
+            return new Outcome.Failed(create, afterFailedCreate(intended.get(), intent, numberWasUsed, e, recent), e);
         }
     }
 
@@ -168,7 +169,7 @@ public final class ActionExecutor {
         if (!view.mayMutate() || !writer.stands(object) || !passesBrake(s, release, view)) {
             return new Outcome.Overtaken();
         }
-        Outcome outcome = call(object, s, release, view, permit);
+        Outcome outcome = call(object, release, view, permit);
         if (outcome instanceof Outcome.Done) {
             view.released(release.peerConnId());
         }
@@ -204,36 +205,34 @@ public final class ActionExecutor {
         return view.mayMutate()
                         && writer.writeStatusOnce(object, asked(s, renew), recent)
                                 instanceof WriteResult.Written(var now)
-                ? call(now, s, renew, view, permit)
+                ? call(now, renew, view, permit)
                 : new Outcome.Overtaken();
     }
 
+    /** An answer to a request cannot be taken back: it is given for an object that still asks for it. */
+    private Outcome answer(
+            PeerConnection object, Plan plan, Action action, RegionView view, Permit permit, RecentWrites recent) {
+        return writer.stands(object) ? change(object, plan, action, view, permit, recent) : new Outcome.Overtaken();
+    }
+
     private Outcome change(
-            PeerConnection object,
-            Situation s,
-            Plan plan,
-            Action action,
-            RegionView view,
-            Permit permit,
-            RecentWrites recent) {
+            PeerConnection object, Plan plan, Action action, RegionView view, Permit permit, RecentWrites recent) {
         if (plan.finalizer() != Plan.Finalizer.ADD) {
-            return callIfLeading(object, s, action, view, permit);
+            return callIfLeading(object, action, view, permit);
         }
         return written(writer.edit(object, MetadataEdit.finalizer(), recent))
-                .map(now -> callIfLeading(now, s, action, view, permit))
+                .map(now -> callIfLeading(now, action, view, permit))
                 .orElseGet(Outcome.Overtaken::new);
     }
 
-    private static Outcome callIfLeading(
-            PeerConnection object, Situation s, Action action, RegionView view, Permit permit) {
-        return view.mayMutate() ? call(object, s, action, view, permit) : new Outcome.Overtaken();
+    private static Outcome callIfLeading(PeerConnection object, Action action, RegionView view, Permit permit) {
+        return view.mayMutate() ? call(object, action, view, permit) : new Outcome.Overtaken();
     }
 
-    private static Outcome call(PeerConnection object, Situation s, Action action, RegionView view, Permit permit) {
+    private static Outcome call(PeerConnection object, Action action, RegionView view, Permit permit) {
         String connection = CloudCalls.connectionOf(action);
         try {
-            MutationResult result =
-                    view.call(permit, CloudCalls.of(action, s.desired().ref().uid()));
+            MutationResult result = view.call(permit, CloudCalls.of(action));
             return new Outcome.Done(action, object, Optional.empty(), result.requestId());
         } catch (BceException e) {
             return new Outcome.Failed(action, object, e);

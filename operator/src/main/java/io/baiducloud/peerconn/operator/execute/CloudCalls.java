@@ -60,7 +60,7 @@ final class CloudCalls {
     }
 
     /** The call of every action but a creation, which needs its intent. */
-    static Function<PeerConnClient, MutationResult> of(Action action, String uid) {
+    static Function<PeerConnClient, MutationResult> of(Action action) {
         return client -> switch (action) {
             case Action.Create create -> throw new IllegalArgumentException("a creation needs its intent");
             case Action.Release(String id, Action.Release.Why why) -> client.delete(id);
@@ -74,13 +74,16 @@ final class CloudCalls {
             case Action.Protect(String id, boolean on) -> client.setDeleteProtect(id, on);
             case Action.Accept(String id, Action.Side side) -> client.accept(id);
             case Action.Reject(String id) -> client.reject(id);
-            case Action.Renew renew -> client.renew(renew.peerConnId(), renew.months(), renewalToken(uid, renew));
+            case Action.Renew renew -> client.renew(renew.peerConnId(), renew.months(), renewalToken(renew));
         };
     }
 
-    /** One token for one end of the connection: whoever repeats the renewal repeats the same request. */
-    private static ClientToken renewalToken(String uid, Action.Renew renew) {
-        String seed = "peerconn-renew\n" + uid + '\n' + renew.peerConnId() + '\n' + renew.expiredTime();
+    /**
+     * One token for one end of the connection: whoever repeats the renewal repeats the same request, another object that
+     * manages the connection by now, or the same one restored without its status, included.
+     */
+    private static ClientToken renewalToken(Action.Renew renew) {
+        String seed = "peerconn-renew\n" + renew.peerConnId() + '\n' + renew.expiredTime();
         return new ClientToken(
                 UUID.nameUUIDFromBytes(seed.getBytes(StandardCharsets.UTF_8)).toString());
     }

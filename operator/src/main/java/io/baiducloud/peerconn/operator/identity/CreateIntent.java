@@ -46,6 +46,11 @@ public record CreateIntent(
     private static final int MAX_LENGTH = 2048;
     private static final int MAX_ATTEMPT = 1_000_000;
 
+    /** Outside of these nobody can reckon with an instant. */
+    private static final Instant EARLIEST = Instant.EPOCH;
+
+    private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
+
     /** What came of an intent. */
     public enum Outcome {
         /** Not known: perhaps created. */
@@ -132,7 +137,9 @@ public record CreateIntent(
                     && intent.request != null
                     && intent.outcome != null
                     && (intent.outcome != Outcome.DONE || intent.peerConnId != null)
-                    && !intent.lastHeardOf().isBefore(intent.startedAt());
+                    && !intent.startedAt().isBefore(EARLIEST)
+                    && !intent.lastHeardOf().isBefore(intent.startedAt())
+                    && intent.lastHeardOf().isBefore(LATEST);
             return usable ? Optional.of(intent) : Optional.empty();
         } catch (JsonProcessingException | DateTimeException | NullPointerException e) {
             return Optional.empty();

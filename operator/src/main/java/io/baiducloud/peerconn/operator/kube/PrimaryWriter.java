@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,7 +62,7 @@ public final class PrimaryWriter {
 
     /** Takes the finalizer off. */
     public WriteResult removeFinalizer(PeerConnection object, RecentWrites recent) {
-        return whileSame(object, current -> {
+        return whileSame(object, fresh -> true, current -> {
             if (!current.hasFinalizer(WellKnownNames.FINALIZER)) {
                 return new WriteResult.Unchanged(current);
             }
@@ -73,9 +74,15 @@ public final class PrimaryWriter {
         });
     }
 
-    /** Writes the status, if it differs from that of the object. */
+    /**
+     * Writes the status, if it differs from that of the object. What the status remembers for later decisions, a renewal that
+     * another process wrote down meanwhile say, is not written over.
+     */
     public WriteResult writeStatus(PeerConnection object, PeerConnectionStatus status, RecentWrites recent) {
-        return whileSame(object, current -> statusOnce(current, status, recent));
+        return whileSame(
+                object,
+                fresh -> sameMemory(object.getStatus(), fresh.getStatus()),
+                current -> statusOnce(current, status, recent));
     }
 
     /** Writes the status of the very version that was read: what follows, perhaps a payment, was decided for that. */
@@ -128,7 +135,8 @@ public final class PrimaryWriter {
     }
 
     // somebody else's label must not cost a pass; a change that the decision rests on must
-    private WriteResult whileSame(PeerConnection object, Function<PeerConnection, WriteResult> attempt) {
+    private WriteResult whileSame(
+            PeerConnection object, Predicate<PeerConnection> alsoSame, Function<PeerConnection, WriteResult> attempt) {
         var current = object;
         for (var i = 1; i < ATTEMPTS; i++) {
             var result = attempt.apply(current);
@@ -139,7 +147,7 @@ public final class PrimaryWriter {
             if (fresh.isEmpty()) {
                 return new WriteResult.Gone();
             }
-            if (!sameBasis(object, fresh.get())) {
+            if (!sameBasis(object, fresh.get()) || !alsoSame.test(fresh.get())) {
                 return new WriteResult.Superseded();
             }
             current = fresh.get();
@@ -153,6 +161,16 @@ public final class PrimaryWriter {
                         read.getMetadata().getGeneration(), fresh.getMetadata().getGeneration())
                 && read.isMarkedForDeletion() == fresh.isMarkedForDeletion()
                 && ourAnnotations(read).equals(ourAnnotations(fresh));
+    }
+
+    /** Conditions and what the cloud shows can be found out again; this cannot. */
+    private static boolean sameMemory(PeerConnectionStatus read, PeerConnectionStatus fresh) {
+        return Objects.equals(read.peerConnId(), fresh.peerConnId())
+                && read.origin() == fresh.origin()
+                && Objects.equals(read.createAttempt(), fresh.createAttempt())
+                && Objects.equals(read.renewal(), fresh.renewal())
+                && Objects.equals(read.lastRecreatedAt(), fresh.lastRecreatedAt())
+                && Objects.equals(read.protectionCarriedOut(), fresh.protectionCarriedOut());
     }
 
     private static Map<String, String> ourAnnotations(PeerConnection object) {

@@ -58,7 +58,8 @@ public final class SideObserver {
      *
      * @param view the account and region of this side
      * @param firstSeen when this process first saw the object; absence needs a list begun after that
-     * @param sameAccount whether the access key in use is known to be of the account that last saw the connection
+     * @param sameAccount whether the access key in use is known to be of the account that last saw the connection, or was asked
+     *     for it
      */
     public Observed observe(Desired desired, Memory memory, RegionView view, Instant firstSeen, boolean sameAccount) {
         Optional<Snapshot> latest = view.latest();
@@ -200,7 +201,11 @@ public final class SideObserver {
         boolean known = cached.isPresent() && !tooOldToRelease;
         return switch (view.detail(desired.ref(), id, role)) {
             case DetailAnswer.Row row -> Optional.empty();
-            case DetailAnswer.WrongSide(PeerConn other) -> protectedByOtherSide(desired, view, other, role);
+            case DetailAnswer.WrongSide(PeerConn other) ->
+                protectedByOtherSide(desired, view, other, role)
+                        .or(() -> cached.isPresent() && tooOldToRelease && saysNothing(view, other, role)
+                                ? Optional.of(waiting(id))
+                                : Optional.empty());
             case DetailAnswer.Empty empty -> known ? Optional.empty() : Optional.of(waiting(id));
             case DetailAnswer.Waiting waiting -> known ? Optional.empty() : Optional.of(waiting(id));
             case DetailAnswer.Held held -> known ? Optional.empty() : Optional.of(waiting(id));
@@ -230,6 +235,15 @@ public final class SideObserver {
                 : Optional.empty();
     }
 
+    /** Neither the list nor the side that came says whether the connection is protected: what was read long ago does not count. */
+    private static boolean saysNothing(RegionView view, PeerConn other, PeerConnRole role) {
+        return other.deleteProtect() == null
+                && view.latest()
+                        .flatMap(list -> list.find(other.peerConnId(), role))
+                        .filter(row -> row.deleteProtect() != null)
+                        .isEmpty();
+    }
+
     private static Observed waiting(String id) {
         return new Observed.Unknown(
                 Reason.PENDING, "connection " + id + " is there: its details are still to be read", false);
@@ -247,7 +261,8 @@ public final class SideObserver {
         }
         Optional<String> id = Optional.ofNullable(desired.spec().peerConnId()).or(memory::knownId);
         if (desired.isAcceptor() || id.isEmpty()) {
-            return new Observed.Absent(id, new Evidence(false, 1, snapshot.begunAt(), false, true, false, false));
+            return new Observed.Absent(
+                    id, new Evidence(false, 1, snapshot.begunAt(), false, sameAccount, false, false));
         }
         Absence absence = view.absence(id.get());
         boolean detailConfirms = false;

@@ -10,6 +10,7 @@ import io.baiducloud.peerconn.operator.credentials.CredentialsState;
 import io.baiducloud.peerconn.operator.credentials.SecretCredentials;
 import io.baiducloud.peerconn.operator.credentials.SecretStore;
 import io.baiducloud.peerconn.operator.identity.Cluster;
+import io.baiducloud.peerconn.operator.identity.CreateIntent;
 import io.baiducloud.peerconn.operator.identity.OwnerTag;
 import io.baiducloud.peerconn.operator.observe.CloudRegistry;
 import io.baiducloud.peerconn.operator.observe.RegionView;
@@ -18,6 +19,7 @@ import io.baiducloud.peerconn.operator.plan.Memory;
 import io.baiducloud.peerconn.operator.plan.Reason;
 import io.baiducloud.peerconn.operator.throttle.Health;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +29,9 @@ import java.util.Optional;
  * may write it: it counts only as far as the cloud, or the permissions of its namespace, bear it out.
  */
 final class Entitlement {
+    /** How far the clock of the process that wrote an intent may be ahead of ours. */
+    private static final Duration CLOCK_SKEW = Duration.ofMinutes(1);
+
     private final SecretCredentials credentials;
     private final SecretStore secrets;
     private final CloudRegistry registry;
@@ -88,11 +93,13 @@ final class Entitlement {
                 .anyMatch(tags::contains);
     }
 
-    /** The tags of what was requested a moment ago may come later than the connection. */
+    /** The tags of what was requested a moment ago may come later than the connection; nobody requested it tomorrow. */
     private boolean mayStillShow(PeerConnection other) {
+        Instant now = clock.instant();
         return Memory.of(other)
                 .findIntent()
-                .filter(intent -> clock.instant().isBefore(intent.startedAt().plus(visibilityGrace)))
+                .map(CreateIntent::startedAt)
+                .filter(start -> now.isBefore(start.plus(visibilityGrace)) && start.isBefore(now.plus(CLOCK_SKEW)))
                 .isPresent();
     }
 

@@ -31,6 +31,7 @@ final class ObjectMemory {
     private @Nullable Instant createdAt;
     private @Nullable String released;
     private @Nullable Object basis;
+    private int overtaken;
     private final Set<DriftField> drifting = EnumSet.noneOf(DriftField.class);
 
     ObjectMemory(Instant firstSeen) {
@@ -107,6 +108,15 @@ final class ObjectMemory {
             drifting.clear();
         }
         return changed;
+    }
+
+    /** Counts passes in a row that were decided for a version of the object that was no longer the newest. */
+    synchronized int overtakenAgain() {
+        return ++overtaken;
+    }
+
+    synchronized void notOvertaken() {
+        overtaken = 0;
     }
 
     /** The request was seen waiting in a list begun then. */

@@ -115,7 +115,7 @@ public final class Pass {
         noteWhatShows(look.situation(), plan, memory);
         drift.compare(look.situation(), plan, memory);
         if (plan.finalizer() == Plan.Finalizer.REMOVE) {
-            letGo(object, look, plan, recent);
+            letGo(object, look, plan, memory, recent);
             return;
         }
         Optional<Step> due = plan.findDue();
@@ -127,7 +127,9 @@ public final class Pass {
         scheduling.after(result.object(), result.look(), result.plan(), memory);
         if (result.overtaken() || unsaid) {
             // what overtook it may be somebody's label, which wakes nobody
-            scheduling.soonAgain(result.look().situation());
+            scheduling.soonAgain(result.look().situation(), memory);
+        } else {
+            memory.notOvertaken();
         }
     }
 
@@ -195,7 +197,7 @@ public final class Pass {
             case Outcome.Overtaken overtaken -> new Result(object, look, plan, Optional.empty(), true);
             case Outcome.DefinitionGoing going -> {
                 Plan leave = Plan.letGo("the custom resource definition is being deleted: nothing is released");
-                letGo(object, look, leave, recent);
+                letGo(object, look, leave, memory, recent);
                 yield new Result(object, look, leave, Optional.empty());
             }
         };
@@ -295,7 +297,9 @@ public final class Pass {
             return new WriteResult.Unchanged(result.object());
         }
         WriteResult written = parts.writer().writeStatus(result.object(), status, recent);
-        narrator.transition(result.object(), before, status);
+        if (!(written instanceof WriteResult.Superseded)) {
+            narrator.transition(result.object(), before, status);
+        }
         return written;
     }
 
@@ -309,7 +313,7 @@ public final class Pass {
                 && Objects.equals(before.observedGeneration(), status.observedGeneration());
     }
 
-    private void letGo(PeerConnection object, Look look, Plan plan, RecentWrites recent) {
+    private void letGo(PeerConnection object, Look look, Plan plan, ObjectMemory memory, RecentWrites recent) {
         if (!object.hasFinalizer(WellKnownNames.FINALIZER)) {
             return;
         }
@@ -324,7 +328,7 @@ public final class Pass {
                         : Optional.empty();
         boolean handedOver = heir.isEmpty() || scheduling.handOver(object, heir.get(), recent);
         if (!handedOver || parts.writer().removeFinalizer(object, recent) instanceof WriteResult.Superseded) {
-            scheduling.soonAgain(s);
+            scheduling.soonAgain(s, memory);
             return;
         }
         narrator.letGo(

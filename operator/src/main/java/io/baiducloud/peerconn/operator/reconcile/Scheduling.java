@@ -17,6 +17,7 @@ import io.baiducloud.peerconn.operator.plan.OtherSide;
 import io.baiducloud.peerconn.operator.plan.Plan;
 import io.baiducloud.peerconn.operator.plan.Reason;
 import io.baiducloud.peerconn.operator.plan.Situation;
+import io.baiducloud.peerconn.operator.schedule.GrowingDelay;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -31,6 +32,12 @@ final class Scheduling {
     private static final Duration SAFETY_NET_WHILE_MOVING = Duration.ofSeconds(30);
     private static final Duration WHILE_NO_LIST_SHOWS_IT = Duration.ofSeconds(5);
     private static final Duration AFTER_BEING_OVERTAKEN = Duration.ofSeconds(1);
+
+    /** Somebody who writes all the time is outrun by trying often; a watch that is dead, which looks the same, is not. */
+    private static final int OVERTAKEN_BY_SOMEBODY = 10;
+
+    private static final GrowingDelay OVERTAKEN_FOR_LONG =
+            new GrowingDelay(AFTER_BEING_OVERTAKEN, Duration.ofSeconds(30));
 
     private final Parts parts;
     private final Narrator narrator;
@@ -84,8 +91,9 @@ final class Scheduling {
     }
 
     /** Things have changed while they were decided about: another look, after whatever else was arranged. */
-    void soonAgain(Situation s) {
-        parts.alarms().wakeAt(s.desired().ref(), s.now().plus(AFTER_BEING_OVERTAKEN));
+    void soonAgain(Situation s, ObjectMemory memory) {
+        Duration delay = OVERTAKEN_FOR_LONG.after(memory.overtakenAgain() - OVERTAKEN_BY_SOMEBODY);
+        parts.alarms().wakeAt(s.desired().ref(), s.now().plus(delay));
     }
 
     /** Thousands of objects that were passed over together must not come back together every time. */

@@ -12,6 +12,7 @@ import io.baiducloud.peerconn.operator.credentials.SecretCredentials;
 import io.baiducloud.peerconn.operator.credentials.SecretStore;
 import io.baiducloud.peerconn.operator.execute.ReleaseBrake;
 import io.baiducloud.peerconn.operator.identity.Cluster;
+import io.baiducloud.peerconn.operator.identity.CreateIntent;
 import io.baiducloud.peerconn.operator.identity.CredentialFingerprint;
 import io.baiducloud.peerconn.operator.identity.ObjectRef;
 import io.baiducloud.peerconn.operator.kube.CrdDeletionCheck;
@@ -189,7 +190,7 @@ final class SituationReader {
             return credentials.find(desired.ref().namespace(), acceptor.get().credentialsRef())
                             instanceof CredentialsState.Problem(Reason reason, String message)
                     ? new OtherSide.NoAccess(reason, "the other side can be reached: " + message)
-                    : new OtherSide.NotDeclared();
+                    : new OtherSide.Unseen("the other side has been listed");
         }
         RegionView view = otherView.get();
         if (view.health() instanceof Health.Refused(Health.Refusal refusal, String message, var ignored)) {
@@ -204,16 +205,19 @@ final class SituationReader {
     }
 
     /**
-     * Another key is of the same account when it has seen this side of the connection itself, or sees a side that the old
-     * key saw for another object. The other side of a connection proves nothing: it may be another account's. After a release
+     * Another key than the one that saw the connection, or asked for it, is of the same account when it has seen this side of
+     * the connection itself, or sees a side that the old key saw for another object. The other side of a connection proves nothing: it may be another account's. After a release
      * that the cloud took it does not matter whose the key is.
      */
     private boolean isSameAccount(
             Memory memory, ObjectMemory recently, String keyHash, RegionView view, PeerConnRole side) {
-        String before = memory.status().observedBy();
-        if (before == null || before.equals(keyHash)) {
+        Optional<String> lastKey = Optional.ofNullable(memory.status().observedBy())
+                .or(() -> memory.findIntent().map(CreateIntent::by))
+                .filter(other -> !other.equals(keyHash));
+        if (lastKey.isEmpty()) {
             return true;
         }
+        String before = lastKey.get();
         boolean seenByThisKey =
                 memory.knownId().filter(id -> view.hasShown(id, side)).isPresent();
         if (seenByThisKey || memory.knownId().filter(recently::hasReleased).isPresent()) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.baiducloud.peerconn.client.BceCredentials;
 import io.baiducloud.peerconn.client.BceException;
+import io.baiducloud.peerconn.client.ClientToken;
 import io.baiducloud.peerconn.client.Operation;
 import io.baiducloud.peerconn.client.PeerConn;
 import io.baiducloud.peerconn.crd.PeerConnection;
@@ -27,6 +28,7 @@ import io.baiducloud.peerconn.operator.plan.Action;
 import io.baiducloud.peerconn.operator.plan.Evidence;
 import io.baiducloud.peerconn.operator.plan.PeeringPlanner;
 import io.baiducloud.peerconn.operator.plan.Plan;
+import io.baiducloud.peerconn.operator.plan.Reason;
 import io.baiducloud.peerconn.operator.plan.Situation;
 import io.baiducloud.peerconn.operator.plan.SituationBuilder;
 import io.baiducloud.peerconn.operator.plan.Step;
@@ -39,6 +41,7 @@ import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -147,6 +150,12 @@ class ActionExecutorTest {
                 object, s, Plan.letGo("not asked"), new Action.Renew(ID, 1, "2026-03-05T12:00:00Z"), view, NOBODY);
     }
 
+    private Outcome answer(PeerConnection object, Action answer) {
+        Situation s = SituationBuilder.of(object).present(there("consulting")).build();
+        return executor.execute(
+                object, s, Plan.of(List.of(Step.now(answer)), Reason.UPDATING, "answering"), answer, view, NOBODY);
+    }
+
     private Outcome create(PeerConnection object) {
         Situation s = SituationBuilder.of(object)
                 .absent(new Evidence(false, 1, clock.instant(), false, true, false, false))
@@ -225,6 +234,26 @@ class ActionExecutorTest {
         assertThat(brake.allows(view.key().credentialHash(), clock.instant()))
                 .as("what was not released is not counted")
                 .isTrue();
+    }
+
+    static Stream<Action> answers() {
+        return Stream.of(new Action.Accept(ID, Action.Side.OWN), new Action.Reject(ID));
+    }
+
+    /** A watch that is behind still shows the grant that somebody has taken back; a request cannot be answered twice. */
+    @ParameterizedTest
+    @MethodSource("answers")
+    void noRequestIsAnsweredForAnObjectThatSaysSomethingElseByNow(Action answer) {
+        // given
+        PeerConnection read = object();
+        handle().patch(MERGE, "{\"spec\":{\"bandwidthInMbps\":20}}");
+
+        // when / then
+        assertThat(answer(read, answer)).isInstanceOf(Outcome.Overtaken.class);
+        assertThat(cloud.mutations()).isEmpty();
+        assertThat(answer(handle().get(), answer))
+                .as("but for the one that stands")
+                .isInstanceOf(Outcome.Done.class);
     }
 
     @Test
@@ -331,6 +360,56 @@ class ActionExecutorTest {
         // when / then
         assertThat(create(read)).isInstanceOf(Outcome.Overtaken.class);
         assertThat(cloud.mutations()).isEmpty();
+    }
+
+    /** Under another number the cloud would make another connection, if the forgotten request made one. */
+    @Test
+    void attemptThatOnlyStatusKnowsOfIsMadeAgainUnderItsNumberAndNeverCountsAsRefused() {
+        // given
+        object();
+        PeerConnection withoutItsIntent = withStatus("{\"createAttempt\":3}");
+        cloud.failNext(Operation.CREATE_PEER_CONN, 1, CloudFailures.conflict("Exists"));
+
+        // when
+        create(withoutItsIntent);
+
+        // then
+        assertThat(intent().orElseThrow().attempt()).isEqualTo(3);
+        assertThat(intent().orElseThrow().outcome())
+                .as("the refusal of a repetition says nothing of the request before")
+                .isEqualTo(CreateIntent.Outcome.OPEN);
+    }
+
+    /** An older manifest was applied, the annotation included. */
+    @Test
+    void intentThatIsOlderThanTheLastAttemptIsNotTakenUpAgain() {
+        // given
+        PeerConnection object = object();
+        cloud.failNext(Operation.CREATE_PEER_CONN, 1, CloudFailures.outcomeUnknown());
+        create(object);
+        PeerConnection later = withStatus("{\"createAttempt\":2}");
+
+        // when
+        create(later);
+
+        // then
+        assertThat(intent().orElseThrow().attempt()).isEqualTo(2);
+    }
+
+    /** Another object that manages the connection by now must not pay for the same end once more. */
+    @Test
+    void renewalOfOneEndIsTheSameRequestWhoeverAsksForIt() {
+        // given
+        renew(object());
+        handle().delete();
+        PeerConnection declaredAgain = object();
+
+        // when
+        renew(declaredAgain);
+
+        // then
+        List<ClientToken> tokens = cloud.tokens(Operation.RENEW_PEER_CONN);
+        assertThat(tokens).hasSize(2).containsOnly(tokens.getFirst());
     }
 
     record Failure(

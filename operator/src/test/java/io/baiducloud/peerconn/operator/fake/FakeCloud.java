@@ -2,6 +2,7 @@ package io.baiducloud.peerconn.operator.fake;
 
 import io.baiducloud.peerconn.client.BceCredentials;
 import io.baiducloud.peerconn.client.BceException;
+import io.baiducloud.peerconn.client.ClientToken;
 import io.baiducloud.peerconn.client.Operation;
 import io.baiducloud.peerconn.client.PeerConn;
 import io.baiducloud.peerconn.client.PeerConnClient;
@@ -41,6 +42,7 @@ public final class FakeCloud {
     private final List<Transition> transitions = new ArrayList<>();
     private final List<Script> scripts = new ArrayList<>();
     private final List<CloudCall> calls = new ArrayList<>();
+    private final Map<Operation, List<ClientToken>> tokens = new HashMap<>();
     private final Map<String, String> accounts = new HashMap<>();
     private Consumer<CloudCall> beforeEach = call -> {};
     private UnaryOperator<PeerConn> detailAnswers = UnaryOperator.identity();
@@ -122,6 +124,15 @@ public final class FakeCloud {
     /** Returns every call of an operation so far. */
     public synchronized List<CloudCall> calls(Operation operation) {
         return calls.stream().filter(call -> call.operation() == operation).toList();
+    }
+
+    /** Returns the client tokens of an operation so far, where the fake keeps them: of creations and renewals. */
+    public synchronized List<ClientToken> tokens(Operation operation) {
+        return List.copyOf(tokens.getOrDefault(operation, List.of()));
+    }
+
+    synchronized void noted(Operation operation, ClientToken token) {
+        tokens.computeIfAbsent(operation, any -> new ArrayList<>()).add(token);
     }
 
     /** Returns every call so far that changes something. */

@@ -44,6 +44,7 @@ final class FakePeerConnClient implements PeerConnClient {
     @Override
     public CreatePeerConnResult create(CreatePeerConnRequest request, ClientToken token) {
         call(Operation.CREATE_PEER_CONN, request.localVpcId());
+        cloud.noted(Operation.CREATE_PEER_CONN, token);
         String id = cloud.newId();
         String peerAccount = Objects.requireNonNullElse(request.peerAccountId(), account());
         boolean sameAccount = peerAccount.equals(account());
@@ -144,6 +145,7 @@ final class FakePeerConnClient implements PeerConnClient {
     @Override
     public MutationResult renew(String peerConnId, int months, ClientToken token) {
         call(Operation.RENEW_PEER_CONN, peerConnId);
+        cloud.noted(Operation.RENEW_PEER_CONN, token);
         cloud.change(peerConnId, row -> row.billing("Prepaid", "2028-01-01T00:00:00Z"));
         return DONE;
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.baiducloud.peerconn.client.Billing;
 import io.baiducloud.peerconn.client.CreatePeerConnRequest;
+import java.time.Duration;
 import java.time.Instant;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -39,6 +40,9 @@ class CreateIntentProperties {
                         written.replace("\"attempt\":1", "\"attempt\":-1"),
                         written.replace("\"attempt\":1", "\"attempt\":2147483647"),
                         written.replace("2026", "soon"),
+                        written.replace("2026", "+1000000000"),
+                        written.replace("2026", "-1000000000"),
+                        written.replace("2026", "0001"),
                         written.replace("}", ",\"more\":{}}"),
                         "null",
                         "[]",
@@ -47,8 +51,12 @@ class CreateIntentProperties {
 
     @Property(tries = 300)
     void whateverStandsThereIsReadOrIgnored(@ForAll("annotations") String annotation) {
-        CreateIntent.read(annotation, "uid")
-                .ifPresent(intent -> assertThat(intent.lastHeardOf()).isAfterOrEqualTo(intent.startedAt()));
+        CreateIntent.read(annotation, "uid").ifPresent(intent -> {
+            assertThat(intent.lastHeardOf()).isAfterOrEqualTo(intent.startedAt());
+            assertThat(intent.lastHeardOf().plus(Duration.ofDays(365)))
+                    .as("it can be reckoned with, in passes over other objects, too")
+                    .isAfter(intent.startedAt().minus(Duration.ofDays(365)));
+        });
     }
 
     @Property(tries = 100)

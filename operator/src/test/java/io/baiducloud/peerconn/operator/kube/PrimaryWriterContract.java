@@ -7,6 +7,7 @@ import io.baiducloud.peerconn.crd.ConditionStatus;
 import io.baiducloud.peerconn.crd.PeerConnection;
 import io.baiducloud.peerconn.crd.PeerConnectionStatus;
 import io.baiducloud.peerconn.crd.PeerSide;
+import io.baiducloud.peerconn.crd.Renewal;
 import io.baiducloud.peerconn.crd.WellKnownNames;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Instant;
@@ -187,6 +188,43 @@ abstract class PrimaryWriterContract {
         // then
         assertThat(result).isInstanceOf(WriteResult.Superseded.class);
         assertThat(fresh(object).getStatus().peerConnId()).isNull();
+    }
+
+    @Test
+    void writesNoStatusOverWhatAnotherProcessHasToRemember() {
+        // given
+        var object = Objects.create(client(), namespace(), "remembered");
+        var renewal = new Renewal("2026-04-01 00:00:00", Instant.parse("2026-03-25T00:00:00Z"));
+        writer().writeStatus(
+                        object, PeerConnectionStatus.builder().renewal(renewal).build(), recentWrites);
+        var late = PeerConnectionStatus.builder().status("active").build();
+
+        // when
+        var result = writer().writeStatus(object, late, recentWrites);
+
+        // then
+        assertThat(result).isInstanceOf(WriteResult.Superseded.class);
+        assertThat(fresh(object).getStatus().renewal()).isEqualTo(renewal);
+    }
+
+    @Test
+    void writesAStatusOverOneThatSaysOnlyOtherwiseHowThingsAre() {
+        // given
+        var object = Objects.create(client(), namespace(), "said");
+        writer().writeStatus(
+                        object,
+                        PeerConnectionStatus.builder()
+                                .status("creating")
+                                .conditions(List.of(ready("Creating")))
+                                .build(),
+                        recentWrites);
+        var status = PeerConnectionStatus.builder().status("active").build();
+
+        // when
+        var result = writer().writeStatus(object, status, recentWrites);
+
+        // then
+        assertThat(written(result).getStatus()).isEqualTo(status);
     }
 
     @Test

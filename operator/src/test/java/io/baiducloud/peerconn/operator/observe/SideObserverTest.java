@@ -67,6 +67,27 @@ class SideObserverTest {
         assertThat(seen).isInstanceOf(Observed.Present.class);
     }
 
+    /** Somebody may have protected it since; the other side may not show that, and lists may show nothing of it at all. */
+    @Test
+    void whatOurSideShowedLongAgoIsNoLeaveToReleaseWhereNobodySaysAnythingNow() {
+        // given
+        fixture.cloud.bareLists(true);
+        fixture.pass(Duration.ofMinutes(2));
+        assertThat(observe(SideObserverTest::deleting))
+                .isInstanceOfSatisfying(
+                        Observed.Present.class,
+                        present -> assertThat(present.own().deleteProtect()).isFalse());
+        fixture.pass(Duration.ofMinutes(2));
+        fixture.cloud.detailAnswers(row ->
+                Row.from(row).role(PeerConnRole.ACCEPTOR).deleteProtect(null).build());
+
+        // when
+        Observed seen = observe(SideObserverTest::deleting);
+
+        // then
+        assertThat(seen).isInstanceOf(Observed.Unknown.class);
+    }
+
     @Test
     void whatTheOtherSideShowsIsOfNoMeaningWhileNothingIsReleased() {
         // given
