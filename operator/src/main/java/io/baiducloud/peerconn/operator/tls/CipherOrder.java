@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * The order in which cipher suites are offered: ChaCha20 first. The image runs without the JVM's second compiler, which
- * alone turns AES-GCM into processor instructions; without it ChaCha20 takes a fifth of the time (docs/performance.md). A
+ * alone turns AES-GCM into processor instructions; without it ChaCha20 takes a fourth of the time (docs/performance.md). A
  * server that has its own order, or does not know it, takes the next one, as before.
  */
 public final class CipherOrder {

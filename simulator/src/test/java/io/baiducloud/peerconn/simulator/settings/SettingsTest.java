@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
 
@@ -25,6 +26,15 @@ class SettingsTest {
         assertThat(setting.reason()).endsWith(".");
         Settings same = Settings.defaults().with(setting.name(), setting.defaultText());
         assertThat((Object) same.get(setting)).isEqualTo(setting.defaultValue());
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {Rules.class, Timing.class, Tokens.class, Views.class})
+    void everySettingThatIsDeclaredIsInTheCatalogue(Class<?> group) {
+        assertThat(group.getFields())
+                .filteredOn(field -> field.getType() == Setting.class)
+                .isNotEmpty()
+                .allSatisfy(field -> assertThat(Settings.catalogue()).contains((Setting<?>) field.get(null)));
     }
 
     @Test
