@@ -1,6 +1,7 @@
 package io.baiducloud.peerconn.operator.kube;
 
 import io.baiducloud.peerconn.crd.PeerConnection;
+import java.util.Optional;
 
 /** What became of a write to an object. */
 public sealed interface WriteResult {
@@ -23,4 +24,14 @@ public sealed interface WriteResult {
 
     /** The object is gone. */
     record Gone() implements WriteResult {}
+
+    /** The object with what was to be written; empty where it is no longer the one that was read. */
+    default Optional<PeerConnection> standing() {
+        return switch (this) {
+            case Written(PeerConnection now) -> Optional.of(now);
+            case Unchanged(PeerConnection same) -> Optional.of(same);
+            case Superseded _ -> Optional.empty();
+            case Gone _ -> Optional.empty();
+        };
+    }
 }

@@ -2,37 +2,25 @@ package io.baiducloud.peerconn.operator.reconcile;
 
 import io.baiducloud.peerconn.crd.PeerConnection;
 import io.baiducloud.peerconn.crd.PeerConnectionStatus;
-import io.baiducloud.peerconn.crd.WellKnownNames;
 import io.baiducloud.peerconn.operator.execute.ActionExecutor;
 import io.baiducloud.peerconn.operator.execute.Outcome;
-import io.baiducloud.peerconn.operator.failure.Disposition;
-import io.baiducloud.peerconn.operator.failure.FailureClassifier;
 import io.baiducloud.peerconn.operator.identity.ObjectRef;
-import io.baiducloud.peerconn.operator.kube.EventReason;
 import io.baiducloud.peerconn.operator.kube.MetadataEdit;
 import io.baiducloud.peerconn.operator.kube.RecentWrites;
 import io.baiducloud.peerconn.operator.kube.WriteResult;
 import io.baiducloud.peerconn.operator.observe.RegionView;
 import io.baiducloud.peerconn.operator.observe.Snapshot;
 import io.baiducloud.peerconn.operator.plan.Action;
-import io.baiducloud.peerconn.operator.plan.Claim;
 import io.baiducloud.peerconn.operator.plan.Observed;
-import io.baiducloud.peerconn.operator.plan.OtherSide;
 import io.baiducloud.peerconn.operator.plan.PeeringPlanner;
 import io.baiducloud.peerconn.operator.plan.Plan;
 import io.baiducloud.peerconn.operator.plan.Reason;
-import io.baiducloud.peerconn.operator.plan.Recent;
 import io.baiducloud.peerconn.operator.plan.Situation;
 import io.baiducloud.peerconn.operator.plan.Step;
-import io.baiducloud.peerconn.operator.status.StatusComposer;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 
 /**
@@ -44,63 +32,38 @@ public final class Pass {
     private static final int QUIET_SECONDS = 15;
 
     private final Parts parts;
+    private final ObjectMemories memories;
     private final SituationReader reader;
     private final ActionExecutor executor;
-    private final FailureClassifier classifier = new FailureClassifier();
     private final Narrator narrator;
     private final Scheduling scheduling;
     private final DriftWatch drift;
-    private final Map<Name, Known> known = new ConcurrentHashMap<>();
-    private final AtomicBoolean definitionWasSeenToGo = new AtomicBoolean();
+    private final Aftermath aftermath;
+    private final LettingGo lettingGo;
 
     /** Makes passes of the given parts. */
     public Pass(Parts parts) {
         this.parts = parts;
+        this.memories = new ObjectMemories(parts.clock(), this::stopLookingAfter);
         this.reader = new SituationReader(parts);
         this.executor = new ActionExecutor(parts.writer(), parts.definition(), parts.brake(), parts.clock());
         this.narrator = new Narrator(parts.events());
         this.scheduling = new Scheduling(parts, narrator);
         this.drift = new DriftWatch(parts.drift());
+        this.aftermath = new Aftermath(parts, narrator, drift);
+        this.lettingGo = new LettingGo(parts, narrator, scheduling);
     }
-
-    /** What an object is found under, whoever it is at the time. */
-    private record Name(String namespace, String name) {
-        static Name of(ObjectRef ref) {
-            return new Name(ref.namespace(), ref.name());
-        }
-    }
-
-    /** Who was last found under a name, and what is remembered of it. */
-    private record Known(ObjectRef ref, ObjectMemory memory) {}
 
     /** Forgets an object that is gone, and lets those that waited for its side have a look. */
     public void forget(PeerConnection object, ObjectRef ref) {
-        known.computeIfPresent(Name.of(ref), (name, last) -> last.ref().equals(ref) ? null : last);
-        forget(ref);
+        memories.forget(ref);
         scheduling.wakeRivals(object);
     }
 
-    private void forget(ObjectRef ref) {
-        parts.ledger().forget(ref.uid());
-        parts.alarms().cancel(ref);
-        parts.registry().unwatch(ref);
-    }
-
-    /**
-     * What is remembered of an object. One that was deleted and declared again while the watch was broken comes as a change of
-     * the other: nobody says that the other is gone, and its list would be read for ever.
-     */
-    private ObjectMemory memoryOf(ObjectRef ref) {
-        Known last = known.get(Name.of(ref));
-        if (last != null && last.ref().equals(ref)) {
-            return last.memory();
-        }
-        if (last != null) {
-            forget(last.ref());
-        }
-        ObjectMemory memory = new ObjectMemory(parts.clock().instant());
-        known.put(Name.of(ref), new Known(ref, memory));
-        return memory;
+    private void stopLookingAfter(ObjectRef gone) {
+        parts.ledger().forget(gone.uid());
+        parts.alarms().cancel(gone);
+        parts.registry().unwatch(gone);
     }
 
     /** Passes over an object. */
@@ -108,26 +71,26 @@ public final class Pass {
         ObjectMeta metadata = object.getMetadata();
         ObjectRef ref = new ObjectRef(metadata.getNamespace(), metadata.getName(), metadata.getUid());
         parts.alarms().cancel(ref);
-        ObjectMemory memory = memoryOf(ref);
+        ObjectMemory memory = memories.of(ref);
         Look look = load(object, memory);
         Plan plan = PeeringPlanner.plan(look.situation());
         narrator.deadlines(object, look.situation(), memory);
         noteWhatShows(look.situation(), plan, memory);
         drift.compare(look.situation(), plan, memory);
         if (plan.finalizer() == Plan.Finalizer.REMOVE) {
-            letGo(object, look, plan, memory, recent);
+            lettingGo.letGo(object, look.situation(), plan, memory, recent);
             return;
         }
         Optional<Step> due = plan.findDue();
-        Result result = due.isPresent()
+        PassResult result = due.isPresent()
                 ? carryOut(object, look, plan, due.get().action(), memory, recent)
                 : rest(object, look, plan, memory, recent);
         boolean unsaid = result.status().isPresent()
-                && write(result, result.status().get(), recent) instanceof WriteResult.Superseded;
+                && write(result, result.status().get(), memory, recent) instanceof WriteResult.Superseded;
         scheduling.after(result.object(), result.look(), result.plan(), memory);
         if (result.overtaken() || unsaid) {
             // what overtook it may be somebody's label, which wakes nobody
-            scheduling.soonAgain(result.look().situation(), memory);
+            scheduling.soonAgain(result.situation(), memory);
         } else {
             memory.notOvertaken();
         }
@@ -155,17 +118,6 @@ public final class Pass {
         }
     }
 
-    /**
-     * What a pass came to: the object and the situation as they are now, the plan from here on, the status to write, and
-     * whether it was decided for a version of the object that is no longer the newest.
-     */
-    private record Result(
-            PeerConnection object, Look look, Plan plan, Optional<PeerConnectionStatus> status, boolean overtaken) {
-        Result(PeerConnection object, Look look, Plan plan, Optional<PeerConnectionStatus> status) {
-            this(object, look, plan, status, false);
-        }
-    }
-
     private Look load(PeerConnection object, ObjectMemory memory) {
         Look look = reader.read(object, memory);
         Object basis = List.of(
@@ -179,94 +131,31 @@ public final class Pass {
         return look.with(look.situation().withRecent(memory.recent()));
     }
 
-    private Result carryOut(
+    private PassResult carryOut(
             PeerConnection object, Look look, Plan plan, Action action, ObjectMemory memory, RecentWrites recent) {
         Situation s = look.situation();
         Optional<RegionView> view = action.side() == Action.Side.OWN ? look.own() : look.other();
         if (view.isEmpty()) {
-            return new Result(object, look, plan, Optional.of(StatusComposer.compose(s, plan)));
+            return PassResult.told(object, look, plan);
         }
         return switch (executor.execute(object, s, plan, action, view.get(), recent)) {
-            case Outcome.Done done -> done(look, done, memory);
-            case Outcome.Failed failed -> failed(look, failed, memory);
+            case Outcome.Done done -> aftermath.of(done, look, memory);
+            case Outcome.Failed failed -> aftermath.of(failed, look, memory);
             case Outcome.NotNow notNow -> {
                 boolean silent = action instanceof Action.Create && s.memory().attempts() == 0;
-                yield new Result(
-                        object, look, plan, silent ? Optional.empty() : Optional.of(StatusComposer.compose(s, plan)));
+                yield silent ? PassResult.untold(object, look, plan) : PassResult.told(object, look, plan);
             }
-            case Outcome.Overtaken overtaken -> new Result(object, look, plan, Optional.empty(), true);
+            case Outcome.Overtaken overtaken ->
+                PassResult.untold(object, look, plan).whileOvertaken();
             case Outcome.DefinitionGoing going -> {
                 Plan leave = Plan.letGo("the custom resource definition is being deleted: nothing is released");
-                letGo(object, look, leave, memory, recent);
-                yield new Result(object, look, leave, Optional.empty());
+                lettingGo.letGo(object, s, leave, memory, recent);
+                yield PassResult.untold(object, look, leave);
             }
         };
     }
 
-    private Result done(Look look, Outcome.Done done, ObjectMemory memory) {
-        Situation s = look.situation();
-        memory.done(done.action(), s.now());
-        parts.ledger().reset(s.desired().ref().uid());
-        narrator.done(done.object(), s, done, drift.repaired(done.action(), memory));
-        Situation after = s.withRecent(memory.recent())
-                .withObserved(stale(s.observed(), done.action()), stale(s.otherSide(), done.action()));
-        if (done.action() instanceof Action.Create create) {
-            String id = done.createdId().orElseThrow();
-            Plan waiting = Plan.hold(Reason.CREATING, "connection " + id + " is requested: waiting for it to show")
-                    .whileMoving();
-            PeerConnectionStatus status =
-                    StatusComposer.created(s, StatusComposer.compose(after, waiting), id, create.attempt());
-            return new Result(done.object(), look.with(after), waiting, Optional.of(status));
-        }
-        Plan next = PeeringPlanner.plan(after).whileMoving();
-        PeerConnectionStatus status = StatusComposer.compose(after.withObjectOf(done.object()), next);
-        if (done.action() instanceof Action.Release release && release.why() == Action.Release.Why.FAILED_REQUEST) {
-            status = StatusComposer.recreating(status, s.now());
-        }
-        return new Result(done.object(), look.with(after), next, Optional.of(status));
-    }
-
-    private static Observed stale(Observed observed, Action action) {
-        return observed instanceof Observed.Present present && action.side() == Action.Side.OWN
-                ? new Observed.Present(present.own(), present.ownership(), false, present.other())
-                : observed;
-    }
-
-    private static OtherSide stale(OtherSide otherSide, Action action) {
-        return otherSide instanceof OtherSide.Seen seen && action.side() == Action.Side.OTHER
-                ? new OtherSide.Seen(seen.row(), false)
-                : otherSide;
-    }
-
-    private Result failed(Look look, Outcome.Failed failed, ObjectMemory memory) {
-        Situation s = look.situation();
-        Disposition disposition = classifier.classify(failed.failure(), look.secret());
-        Instant notBefore = parts.ledger().failed(s.desired().ref().uid(), s.now());
-        Instant asked = disposition.retryAfter().map(s.now()::plus).orElse(notBefore);
-        memory.troubled(new Recent.Trouble(
-                failed.action().describe(),
-                disposition.reason(),
-                "could not " + failed.action().describe() + ": " + disposition.message(),
-                asked.isAfter(notBefore) ? asked : notBefore));
-        if (disposition.perhapsExecuted()) {
-            memory.lookAgain(parts.clock().instant());
-        }
-        narrator.failed(failed.object(), failed, disposition);
-        Situation after = s.withRecent(memory.recent()).withObjectOf(failed.object());
-        Plan next = PeeringPlanner.plan(after);
-        PeerConnectionStatus status = StatusComposer.compose(after, next);
-        boolean notRenewed = failed.action() instanceof Action.Renew && !disposition.perhapsExecuted();
-        return new Result(
-                failed.object(),
-                look.with(after),
-                next,
-                Optional.of(
-                        notRenewed
-                                ? StatusComposer.notRenewed(status, s.memory().status())
-                                : status));
-    }
-
-    private Result rest(PeerConnection object, Look look, Plan plan, ObjectMemory memory, RecentWrites recent) {
+    private PassResult rest(PeerConnection object, Look look, Plan plan, ObjectMemory memory, RecentWrites recent) {
         Situation s = look.situation();
         if (plan.outlook().isReady()) {
             memory.settled();
@@ -283,17 +172,14 @@ public final class Pass {
                 && unknown.firstLook()
                 && !s.desired().paused()
                 && plan.outlook().reason() == Reason.PENDING;
-        return new Result(
-                now,
-                look,
-                plan,
-                firstLook ? Optional.empty() : Optional.of(StatusComposer.compose(s, plan)),
-                overtaken);
+        PassResult result = firstLook ? PassResult.untold(now, look, plan) : PassResult.told(now, look, plan);
+        return overtaken ? result.whileOvertaken() : result;
     }
 
-    private WriteResult write(Result result, PeerConnectionStatus status, RecentWrites recent) {
+    private WriteResult write(
+            PassResult result, PeerConnectionStatus status, ObjectMemory memory, RecentWrites recent) {
         PeerConnectionStatus before = result.object().getStatus();
-        if (status.equals(before) || isSettingUpAsExpected(result, before, status)) {
+        if (status.equals(before) || isSettingUpAsExpected(result, before, status, memory)) {
             return new WriteResult.Unchanged(result.object());
         }
         WriteResult written = parts.writer().writeStatus(result.object(), status, recent);
@@ -304,38 +190,12 @@ public final class Pass {
     }
 
     /** A connection that was requested a moment ago and is being set up: the next write will be that it is ready. */
-    private boolean isSettingUpAsExpected(Result result, PeerConnectionStatus before, PeerConnectionStatus status) {
-        ObjectMemory memory = memoryOf(result.look().situation().desired().ref());
-        return memory.createdWithin(result.look().situation().now(), QUIET_SECONDS)
+    private static boolean isSettingUpAsExpected(
+            PassResult result, PeerConnectionStatus before, PeerConnectionStatus status, ObjectMemory memory) {
+        return memory.createdWithin(result.situation().now(), QUIET_SECONDS)
                 && result.plan().outlook().reason() == Reason.CREATING
                 && before.peerConnId() != null
                 && before.peerConnId().equals(status.peerConnId())
                 && Objects.equals(before.observedGeneration(), status.observedGeneration());
-    }
-
-    private void letGo(PeerConnection object, Look look, Plan plan, ObjectMemory memory, RecentWrites recent) {
-        if (!object.hasFinalizer(WellKnownNames.FINALIZER)) {
-            return;
-        }
-        Situation s = look.situation();
-        boolean definitionGoes = s.surroundings().crdBeingDeleted();
-        if (definitionGoes && definitionWasSeenToGo.compareAndSet(false, true)) {
-            scheduling.wakeLeaving();
-        }
-        Optional<ObjectRef> heir =
-                s.claim() instanceof Claim.Won && s.memory().knownId().isPresent() && !definitionGoes
-                        ? s.surroundings().heir()
-                        : Optional.empty();
-        boolean handedOver = heir.isEmpty() || scheduling.handOver(object, heir.get(), recent);
-        if (!handedOver || parts.writer().removeFinalizer(object, recent) instanceof WriteResult.Superseded) {
-            scheduling.soonAgain(s, memory);
-            return;
-        }
-        narrator.letGo(
-                object,
-                plan.outlook().message(),
-                heir.isPresent()
-                        ? EventReason.HANDED_OVER
-                        : s.observed() instanceof Observed.Absent ? EventReason.RELEASED : EventReason.RETAINED);
     }
 }

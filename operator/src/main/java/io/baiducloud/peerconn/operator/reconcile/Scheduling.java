@@ -5,9 +5,6 @@ import io.baiducloud.peerconn.client.PeerConnRole;
 import io.baiducloud.peerconn.crd.PeerConnection;
 import io.baiducloud.peerconn.crd.WellKnownNames;
 import io.baiducloud.peerconn.operator.identity.ObjectRef;
-import io.baiducloud.peerconn.operator.kube.MetadataEdit;
-import io.baiducloud.peerconn.operator.kube.RecentWrites;
-import io.baiducloud.peerconn.operator.kube.WriteResult;
 import io.baiducloud.peerconn.operator.observe.Interest;
 import io.baiducloud.peerconn.operator.observe.OtherSideObserver;
 import io.baiducloud.peerconn.operator.observe.RegionView;
@@ -175,41 +172,5 @@ final class Scheduling {
                 .othersOfPair(gone)
                 .map(Desired::of)
                 .forEach(other -> parts.alarms().wakeAt(other.ref(), now));
-    }
-
-    /** Objects that were held while they are deleted hear of nothing when the definition goes: they are let go, too. */
-    void wakeLeaving() {
-        Instant now = parts.clock().instant();
-        parts.fleet()
-                .all()
-                .map(Desired::of)
-                .filter(Desired::deleting)
-                .forEach(leaving -> parts.alarms().wakeAt(leaving.ref(), now));
-    }
-
-    /**
-     * Gives a connection to the object that inherits it. The finalizer comes first: an heir that is itself being deleted cannot
-     * get one, and must not be left with a connection that nobody releases.
-     *
-     * @return whether the heir has it; otherwise things have changed, and are to be looked at again
-     */
-    boolean handOver(PeerConnection leaving, ObjectRef heir, RecentWrites recent) {
-        return parts.fleet()
-                .othersOfPair(leaving)
-                .filter(other -> heir.equals(Desired.of(other).ref()))
-                .findFirst()
-                .flatMap(other -> written(parts.writer().edit(other, MetadataEdit.finalizer(), recent)))
-                .flatMap(other ->
-                        written(parts.writer().writeStatus(other, Succession.inherited(leaving, other), recent)))
-                .isPresent();
-    }
-
-    private static Optional<PeerConnection> written(WriteResult result) {
-        return switch (result) {
-            case WriteResult.Written(PeerConnection now) -> Optional.of(now);
-            case WriteResult.Unchanged(PeerConnection same) -> Optional.of(same);
-            case WriteResult.Superseded superseded -> Optional.empty();
-            case WriteResult.Gone gone -> Optional.empty();
-        };
     }
 }
