@@ -58,45 +58,57 @@ public final class ActionExecutor {
             case Admission.Held held -> new Outcome.NotNow(action);
             case Admission.Granted(Permit permit) -> {
                 try (permit) {
-                    yield admitted(object, s, plan, action, view, permit, recent);
+                    yield attempt(new Attempt(object, s, plan, view, permit, recent), action);
                 }
             }
         };
     }
 
-    private Outcome admitted(
-            PeerConnection object,
-            Situation s,
-            Plan plan,
-            Action action,
-            RegionView view,
-            Permit permit,
-            RecentWrites recent) {
+    /** An admitted attempt to do something, and all that it takes. */
+    private record Attempt(
+            PeerConnection object, Situation s, Plan plan, RegionView view, Permit permit, RecentWrites recent) {
+        /** The same, of the object as it is now. */
+        Attempt on(PeerConnection now) {
+            return new Attempt(now, s, plan, view, permit, recent);
+        }
+
+        Outcome call(Action action) {
+            String connection = CloudCalls.connectionOf(action);
+            try {
+                MutationResult result = view.call(permit, CloudCalls.of(action));
+                return new Outcome.Done(action, object, Optional.empty(), result.requestId());
+            } catch (BceException e) {
+                return new Outcome.Failed(action, object, e);
+            } finally {
+                if (connection != null) {
+                    view.mutated(connection);
+                }
+            }
+        }
+
+        Outcome callIfLeading(Action action) {
+            return view.mayMutate() ? call(action) : new Outcome.Overtaken();
+        }
+    }
+
+    private Outcome attempt(Attempt attempt, Action action) {
         return switch (action) {
-            case Action.Create create -> create(object, s, create, view, permit, recent);
+            case Action.Create create -> create(attempt, create);
             case Action.Release release -> {
                 if (definition.isBeingDeleted()) {
                     yield new Outcome.DefinitionGoing();
                 }
-                yield release(object, s, release, view, permit);
+                yield release(attempt, release);
             }
-            case Action.Renew renew -> renew(object, s, renew, view, permit, recent);
-            case Action.Resize change -> change(object, plan, change, view, permit, recent);
-            case Action.Update change -> change(object, plan, change, view, permit, recent);
-            case Action.SwitchDns change -> change(object, plan, change, view, permit, recent);
-            case Action.Protect change -> change(object, plan, change, view, permit, recent);
-            case Action.Accept answer -> answer(object, plan, answer, view, permit, recent);
-            case Action.Reject answer -> answer(object, plan, answer, view, permit, recent);
+            case Action.Renew renew -> renew(attempt, renew);
+            case Action.Resize _, Action.Update _, Action.SwitchDns _, Action.Protect _ -> change(attempt, action);
+            case Action.Accept _, Action.Reject _ -> answer(attempt, action);
         };
     }
 
-    private Outcome create(
-            PeerConnection object,
-            Situation s,
-            Action.Create create,
-            RegionView view,
-            Permit permit,
-            RecentWrites recent) {
+    private Outcome create(Attempt attempt, Action.Create create) {
+        Situation s = attempt.s();
+        RegionView view = attempt.view();
         String keyHash = s.access() instanceof Access.Usable usable ? usable.keyHash() : null;
         Optional<CreateIntent> repeated = s.memory()
                 .findIntent()
@@ -111,21 +123,24 @@ public final class ActionExecutor {
                         seconds(),
                         keyHash,
                         s.memory().knownId().orElse(null)));
-        Optional<PeerConnection> intended = written(writer.edit(
-                object,
-                MetadataEdit.finalizerAnd(WellKnownNames.CREATE_INTENT_ANNOTATION, intent.toAnnotation()),
-                recent));
+        Optional<PeerConnection> intended = writer.edit(
+                        attempt.object(),
+                        MetadataEdit.finalizerAnd(WellKnownNames.CREATE_INTENT_ANNOTATION, intent.toAnnotation()),
+                        attempt.recent())
+                .standing();
         if (intended.isEmpty() || !view.mayMutate()) {
             return new Outcome.Overtaken();
         }
         try {
-            CreatePeerConnResult result = view.call(permit, client -> client.create(create.request(), intent.token()));
+            CreatePeerConnResult result =
+                    view.call(attempt.permit(), client -> client.create(create.request(), intent.token()));
             view.mutated(result.peerConnId());
             return new Outcome.Done(create, intended.get(), Optional.of(result.peerConnId()), result.requestId());
         } catch (BceException e) {
             boolean numberWasUsed =
                     repeated.isPresent() || create.attempt() <= s.memory().attempts();
-            return new Outcome.Failed(create, afterFailedCreate(intended.get(), intent, numberWasUsed, e, recent), e);
+            return new Outcome.Failed(
+                    create, afterFailedCreate(attempt.on(intended.get()), intent, numberWasUsed, e), e);
         }
     }
 
@@ -133,8 +148,7 @@ public final class ActionExecutor {
      * A definite refusal ends the attempt; a request that never arrived, or perhaps did, is repeated under its number. The
      * refusal of a repetition says nothing of the request before: that may be why this one is refused.
      */
-    private PeerConnection afterFailedCreate(
-            PeerConnection object, CreateIntent intent, boolean repeated, BceException e, RecentWrites recent) {
+    private PeerConnection afterFailedCreate(Attempt attempt, CreateIntent intent, boolean repeated, BceException e) {
         CreateIntent refused = repeated ? intent.perhapsForAnotherRequest(seconds()) : intent.refused(seconds());
         CreateIntent known =
                 switch (e) {
@@ -151,39 +165,40 @@ public final class ActionExecutor {
                     case BceException.QuotaExceeded quota -> refused;
                 };
         if (known.equals(intent)) {
-            return object;
+            return attempt.object();
         }
-        return written(writer.edit(
-                        object,
+        return writer.edit(
+                        attempt.object(),
                         MetadataEdit.annotation(WellKnownNames.CREATE_INTENT_ANNOTATION, known.toAnnotation()),
-                        recent))
-                .orElse(object);
+                        attempt.recent())
+                .standing()
+                .orElse(attempt.object());
     }
 
     private static boolean isTokenMismatch(BceException.Conflict conflict) {
         return conflict.findCode().filter("IdempotentParameterMismatch"::equals).isPresent();
     }
 
-    private Outcome release(
-            PeerConnection object, Situation s, Action.Release release, RegionView view, Permit permit) {
-        if (!view.mayMutate() || !writer.stands(object) || !passesBrake(s, release, view)) {
+    private Outcome release(Attempt attempt, Action.Release release) {
+        if (!attempt.view().mayMutate() || !writer.stands(attempt.object()) || !passesBrake(attempt, release)) {
             return new Outcome.Overtaken();
         }
-        Outcome outcome = call(object, release, view, permit);
+        Outcome outcome = attempt.call(release);
         if (outcome instanceof Outcome.Done) {
-            view.released(release.peerConnId());
+            attempt.view().released(release.peerConnId());
         }
         return outcome;
     }
 
     /** A failed request carries no traffic: its release harms nobody and counts for nothing. */
-    private boolean passesBrake(Situation s, Action.Release release, RegionView view) {
+    private boolean passesBrake(Attempt attempt, Action.Release release) {
+        Situation s = attempt.s();
         boolean failedRequest = s.observed() instanceof Observed.Present present
                 && present.own().status() == PeerConnStatus.CONSULT_FAILED;
         if (failedRequest || release.why() == Action.Release.Why.FAILED_REQUEST) {
             return true;
         }
-        String credentials = view.key().credentialHash();
+        String credentials = attempt.view().key().credentialHash();
         if (s.isLetThrough()) {
             brake.released(credentials, clock.instant());
             return true;
@@ -195,52 +210,27 @@ public final class ActionExecutor {
      * Whoever did not write the intent does not renew: somebody else has, or is about to. And whoever wrote it must, leading
      * or not, for nobody else will.
      */
-    private Outcome renew(
-            PeerConnection object,
-            Situation s,
-            Action.Renew renew,
-            RegionView view,
-            Permit permit,
-            RecentWrites recent) {
-        return view.mayMutate()
-                        && writer.writeStatusOnce(object, asked(s, renew), recent)
+    private Outcome renew(Attempt attempt, Action.Renew renew) {
+        return attempt.view().mayMutate()
+                        && writer.writeStatusOnce(attempt.object(), asked(attempt.s(), renew), attempt.recent())
                                 instanceof WriteResult.Written(var now)
-                ? call(now, renew, view, permit)
+                ? attempt.on(now).call(renew)
                 : new Outcome.Overtaken();
     }
 
     /** An answer to a request cannot be taken back: it is given for an object that still asks for it. */
-    private Outcome answer(
-            PeerConnection object, Plan plan, Action action, RegionView view, Permit permit, RecentWrites recent) {
-        return writer.stands(object) ? change(object, plan, action, view, permit, recent) : new Outcome.Overtaken();
+    private Outcome answer(Attempt attempt, Action action) {
+        return writer.stands(attempt.object()) ? change(attempt, action) : new Outcome.Overtaken();
     }
 
-    private Outcome change(
-            PeerConnection object, Plan plan, Action action, RegionView view, Permit permit, RecentWrites recent) {
-        if (plan.finalizer() != Plan.Finalizer.ADD) {
-            return callIfLeading(object, action, view, permit);
+    private Outcome change(Attempt attempt, Action action) {
+        if (attempt.plan().finalizer() != Plan.Finalizer.ADD) {
+            return attempt.callIfLeading(action);
         }
-        return written(writer.edit(object, MetadataEdit.finalizer(), recent))
-                .map(now -> callIfLeading(now, action, view, permit))
+        return writer.edit(attempt.object(), MetadataEdit.finalizer(), attempt.recent())
+                .standing()
+                .map(now -> attempt.on(now).callIfLeading(action))
                 .orElseGet(Outcome.Overtaken::new);
-    }
-
-    private static Outcome callIfLeading(PeerConnection object, Action action, RegionView view, Permit permit) {
-        return view.mayMutate() ? call(object, action, view, permit) : new Outcome.Overtaken();
-    }
-
-    private static Outcome call(PeerConnection object, Action action, RegionView view, Permit permit) {
-        String connection = CloudCalls.connectionOf(action);
-        try {
-            MutationResult result = view.call(permit, CloudCalls.of(action));
-            return new Outcome.Done(action, object, Optional.empty(), result.requestId());
-        } catch (BceException e) {
-            return new Outcome.Failed(action, object, e);
-        } finally {
-            if (connection != null) {
-                view.mutated(connection);
-            }
-        }
     }
 
     private PeerConnectionStatus asked(Situation s, Action.Renew renew) {
@@ -251,14 +241,5 @@ public final class ActionExecutor {
 
     private Instant seconds() {
         return clock.instant().truncatedTo(ChronoUnit.SECONDS);
-    }
-
-    private static Optional<PeerConnection> written(WriteResult result) {
-        return switch (result) {
-            case WriteResult.Written(PeerConnection now) -> Optional.of(now);
-            case WriteResult.Unchanged(PeerConnection same) -> Optional.of(same);
-            case WriteResult.Superseded superseded -> Optional.empty();
-            case WriteResult.Gone gone -> Optional.empty();
-        };
     }
 }
