@@ -2,10 +2,10 @@ package io.baiducloud.peerconn.operator.ops;
 
 import io.baiducloud.peerconn.client.PeerConnStatus;
 import io.baiducloud.peerconn.crd.Condition;
+import io.baiducloud.peerconn.crd.ConditionTypes;
 import io.baiducloud.peerconn.crd.PeerConnection;
 import io.baiducloud.peerconn.crd.PeerConnectionStatus;
 import io.baiducloud.peerconn.operator.plan.Reason;
-import io.baiducloud.peerconn.operator.status.ConditionTypes;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
@@ -25,15 +25,6 @@ import java.util.stream.Stream;
  * provider know, never on the number of objects.
  */
 public final class ObjectGauges implements Runnable {
-    private static final Set<String> TYPES = Set.of(
-            ConditionTypes.READY,
-            ConditionTypes.AVAILABLE,
-            ConditionTypes.SYNCED,
-            ConditionTypes.PEER_ACCEPTED,
-            ConditionTypes.CREDENTIALS_READY,
-            ConditionTypes.RECONCILING,
-            ConditionTypes.STALLED,
-            ConditionTypes.PAUSED);
     private static final Set<String> REASONS =
             Arrays.stream(Reason.values()).map(Reason::word).collect(Collectors.toUnmodifiableSet());
 
@@ -76,7 +67,7 @@ public final class ObjectGauges implements Runnable {
         void add(PeerConnectionStatus status) {
             objects++;
             status.conditions().forEach(condition -> {
-                if (TYPES.contains(condition.type())) {
+                if (ConditionTypes.ALL.contains(condition.type())) {
                     count(byCondition, Tags.of("condition", condition.type(), "status", status(condition)));
                 }
             });

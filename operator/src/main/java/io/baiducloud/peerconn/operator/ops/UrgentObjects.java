@@ -2,10 +2,10 @@ package io.baiducloud.peerconn.operator.ops;
 
 import io.baiducloud.peerconn.crd.Condition;
 import io.baiducloud.peerconn.crd.ConditionStatus;
+import io.baiducloud.peerconn.crd.ConditionTypes;
 import io.baiducloud.peerconn.crd.PeerConnection;
 import io.baiducloud.peerconn.operator.plan.Desired;
 import io.baiducloud.peerconn.operator.plan.ProviderTime;
-import io.baiducloud.peerconn.operator.status.ConditionTypes;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;

@@ -38,8 +38,7 @@ final class AbsencePlanner {
                 "no connection " + id + " is seen in region "
                         + s.desired().spec().region()
                         + " with these credentials: correct peerConnId, region or credentialsRef; with peerConnId nothing is ever created");
-        boolean wasSeen =
-                s.memory().wasSeen() && s.memory().knownId().filter(id::equals).isPresent();
+        boolean wasSeen = s.memory().wasSeen() && s.memory().knows(id);
         return wasSeen ? doubt(s, evidence, id).orElse(notFound) : notFound;
     }
 

@@ -2,7 +2,6 @@ package io.baiducloud.peerconn.operator.plan;
 
 import io.baiducloud.peerconn.client.PeerConn;
 import io.baiducloud.peerconn.crd.AdoptionPolicy;
-import io.baiducloud.peerconn.crd.Origin;
 import io.baiducloud.peerconn.operator.identity.CreateIntent;
 import io.baiducloud.peerconn.operator.identity.ObjectRef;
 import io.baiducloud.peerconn.operator.identity.Ownership;
@@ -76,8 +75,7 @@ sealed interface Adoption {
     }
 
     private static boolean isOursByStatus(Situation s, PeerConn row) {
-        return s.memory().origin().filter(Origin.CREATED::equals).isPresent()
-                && s.memory().knownId().filter(row.peerConnId()::equals).isPresent();
+        return s.memory().hasCreated() && s.memory().knows(row.peerConnId());
     }
 
     /**

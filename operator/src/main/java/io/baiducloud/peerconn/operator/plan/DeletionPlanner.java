@@ -7,9 +7,7 @@ import io.baiducloud.peerconn.operator.identity.CreateIntent;
 import io.baiducloud.peerconn.operator.identity.ObjectRef;
 import io.baiducloud.peerconn.operator.identity.Ownership;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** What becomes of a connection when its object is deleted: nothing is released by mistake, nothing is left by mistake. */
 final class DeletionPlanner {
@@ -102,20 +100,15 @@ final class DeletionPlanner {
             when isWhatWeCreated(s, row) -> Plan.hold(Reason.IDENTITY_MISMATCH, message + WAY_OUT);
             case Observed.Mismatch(PeerConn row, Observed.Mismatch.Kind ignored, String message) ->
                 hadAnother(s, row, "is another one").orElseGet(() -> Plan.letGo("not released: " + message));
-            case Observed.Ambiguous(List<PeerConn> rows)
+            case Observed.Ambiguous ambiguous
             when s.memory().hasCreated() || s.memory().hasOpenIntent() ->
                 Plan.hold(
                         Reason.CONFLICT,
                         "several connections stand between these VPCs, and one of them "
                                 + (s.memory().hasCreated() ? "was" : "may have been")
                                 + " created for this object: name it in peerConnId, out of "
-                                + rows.stream()
-                                        .map(PeerConn::peerConnId)
-                                        .distinct()
-                                        .sorted()
-                                        .collect(Collectors.joining(", "))
-                                + WAY_OUT);
-            case Observed.Ambiguous(List<PeerConn> rows) ->
+                                + ambiguous.ids() + WAY_OUT);
+            case Observed.Ambiguous _ ->
                 Plan.letGo("nothing is released: several connections stand between these VPCs, and none was created"
                         + " for this object");
             case Observed.Absent absent -> absent(s, absent);
@@ -128,8 +121,7 @@ final class DeletionPlanner {
      * must not be released as it is, and not be forgotten either.
      */
     private static boolean isWhatWeCreated(Situation s, PeerConn row) {
-        return s.memory().hasCreated()
-                && s.memory().knownId().filter(row.peerConnId()::equals).isPresent();
+        return s.memory().hasCreated() && s.memory().knows(row.peerConnId());
     }
 
     private static Plan absent(Situation s, Observed.Absent absent) {
@@ -214,14 +206,12 @@ final class DeletionPlanner {
 
     /** Taken over, or about to be, and nobody said that it may be released. A hand-over passes the origin on. */
     private static boolean isForeign(Situation s, PeerConn row) {
-        boolean inherited = s.memory().origin().filter(Origin.CREATED::equals).isPresent()
-                && s.memory().knownId().filter(row.peerConnId()::equals).isPresent();
-        return s.desired().deletionPolicy().isEmpty() && !inherited;
+        return s.desired().deletionPolicy().isEmpty() && !isWhatWeCreated(s, row);
     }
 
     /** What somebody made meanwhile, in place of what was managed, was never taken over. */
     private static boolean isNamed(Situation s, PeerConn row) {
         return row.peerConnId().equals(s.desired().spec().peerConnId())
-                || s.memory().knownId().filter(row.peerConnId()::equals).isPresent();
+                || s.memory().knows(row.peerConnId());
     }
 }

@@ -27,9 +27,8 @@ final class InitiatorPlanner {
                         : Plan.hold(Reason.CONFLICT, message);
             case Adoption.Ours() -> manage(s, present).withFinalizer();
             case Adoption.TakenOver() -> {
-                boolean known =
-                        s.memory().knownId().filter(row.peerConnId()::equals).isPresent()
-                                && s.memory().origin().isPresent();
+                boolean known = s.memory().knows(row.peerConnId())
+                        && s.memory().origin().isPresent();
                 Plan plan = manage(s, present).withFinalizer();
                 yield s.observesOnly() && !known ? plan.prefacedBy("adopt " + row.peerConnId()) : plan;
             }

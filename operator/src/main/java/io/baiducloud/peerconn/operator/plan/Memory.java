@@ -1,5 +1,6 @@
 package io.baiducloud.peerconn.operator.plan;
 
+import io.baiducloud.peerconn.crd.ConditionTypes;
 import io.baiducloud.peerconn.crd.Origin;
 import io.baiducloud.peerconn.crd.PeerConnection;
 import io.baiducloud.peerconn.crd.PeerConnectionStatus;
@@ -37,6 +38,11 @@ public record Memory(PeerConnectionStatus status, @Nullable CreateIntent intent)
     /** The id of the connection, as the cloud answered our creation or as it was seen. */
     public Optional<String> knownId() {
         return Optional.ofNullable(status.peerConnId());
+    }
+
+    /** Whether that is this connection. */
+    public boolean knows(String peerConnId) {
+        return peerConnId.equals(status.peerConnId());
     }
 
     /** Whether a connection was ever seen, not just answered by the creation. */
@@ -88,7 +94,7 @@ public record Memory(PeerConnectionStatus status, @Nullable CreateIntent intent)
 
     /** Whether a reason is what people have last read. */
     public boolean shows(Reason reason) {
-        return status.findCondition("Ready")
+        return status.findCondition(ConditionTypes.READY)
                 .filter(ready -> ready.reason().equals(reason.word()))
                 .isPresent();
     }

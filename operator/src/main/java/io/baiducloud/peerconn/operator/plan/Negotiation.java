@@ -1,13 +1,15 @@
 package io.baiducloud.peerconn.operator.plan;
 
 import io.baiducloud.peerconn.client.PeerConn;
+import io.baiducloud.peerconn.crd.Condition;
+import io.baiducloud.peerconn.crd.ConditionTypes;
 import io.baiducloud.peerconn.crd.ConsultFailedPolicy;
-import io.baiducloud.peerconn.crd.Origin;
 import io.baiducloud.peerconn.crd.PaymentTiming;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The seven days in which the other account accepts, rejects, or lets the request lapse. */
 public final class Negotiation {
@@ -34,8 +36,8 @@ public final class Negotiation {
         Optional<Step> accept = steps.stream()
                 .filter(step -> step.action() instanceof Action.Accept)
                 .findFirst();
-        List<Step> ordered = accept.map(first -> java.util.stream.Stream.concat(
-                                java.util.stream.Stream.of(first),
+        List<Step> ordered = accept.map(first -> Stream.concat(
+                                Stream.of(first),
                                 steps.stream().filter(step -> !step.equals(first)))
                         .toList())
                 .orElse(steps);
@@ -73,9 +75,7 @@ public final class Negotiation {
 
     /** Until when the other account can accept: seven days from the first sight, or earlier by the provider's own time. */
     public static Instant deadline(Situation s, PeerConn row) {
-        boolean sameConnection =
-                s.memory().knownId().filter(row.peerConnId()::equals).isPresent();
-        Instant known = sameConnection
+        Instant known = s.memory().knows(row.peerConnId())
                 ? s.memory().negotiationDeadline().orElse(s.now().plus(LASTS))
                 : s.now().plus(LASTS);
         return ProviderTime.parse(row.createdTime(), s.policies().cloudTimeZone())
@@ -130,7 +130,7 @@ public final class Negotiation {
         return s.desired().paymentTiming() == PaymentTiming.POSTPAID
                 && !Payments.isPrepaid(s, row)
                 && s.desired().spec().peerConnId() == null
-                && s.memory().origin().filter(Origin.CREATED::equals).isPresent();
+                && s.memory().hasCreated();
     }
 
     /**
@@ -139,19 +139,17 @@ public final class Negotiation {
      * from the condition.
      */
     public static boolean hasLapsed(Situation s, PeerConn row) {
-        boolean sameConnection =
-                s.memory().knownId().filter(row.peerConnId()::equals).isPresent();
         boolean isOldEnough = s.memory()
                 .findIntent()
                 .filter(known -> !s.now().isBefore(known.startedAt().plus(LASTS)))
                 .isPresent();
-        if (!sameConnection || !isOldEnough) {
+        if (!s.memory().knows(row.peerConnId()) || !isOldEnough) {
             return false;
         }
         Optional<String> decided = s.memory()
                 .status()
-                .findCondition("PeerAccepted")
-                .map(condition -> condition.reason())
+                .findCondition(ConditionTypes.PEER_ACCEPTED)
+                .map(Condition::reason)
                 .filter(reason -> reason.equals(REJECTED) || reason.equals(CONSULT_FAILED));
         if (decided.isPresent()) {
             return decided.get().equals(CONSULT_FAILED);

@@ -4,6 +4,7 @@ import io.baiducloud.peerconn.client.PeerConn;
 import io.baiducloud.peerconn.operator.identity.Ownership;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What was seen of the connection, without touching it. */
 public sealed interface Observed {
@@ -44,7 +45,12 @@ public sealed interface Observed {
     }
 
     /** Several connections could be meant. */
-    record Ambiguous(List<PeerConn> rows) implements Observed {}
+    record Ambiguous(List<PeerConn> rows) implements Observed {
+        /** Their ids, for a message. */
+        String ids() {
+            return rows.stream().map(PeerConn::peerConnId).distinct().sorted().collect(Collectors.joining(", "));
+        }
+    }
 
     /**
      * Nothing can be said.

@@ -53,15 +53,11 @@ public final class PeeringPlanner {
             case Observed.Mismatch(PeerConn row, Observed.Mismatch.Kind kind, String message) ->
                 Plan.hold(
                         kind == Observed.Mismatch.Kind.IDENTITY ? Reason.IDENTITY_MISMATCH : Reason.CONFLICT, message);
-            case Observed.Ambiguous(List<PeerConn> rows) ->
+            case Observed.Ambiguous ambiguous ->
                 Plan.hold(
                         Reason.CONFLICT,
                         "several connections stand between these VPCs: name the one that is meant in peerConnId, out of "
-                                + rows.stream()
-                                        .map(PeerConn::peerConnId)
-                                        .distinct()
-                                        .sorted()
-                                        .collect(Collectors.joining(", ")));
+                                + ambiguous.ids());
             case Observed.Absent absent ->
                 s.desired().isAcceptor() ? AcceptorPlanner.absent(s) : AbsencePlanner.plan(s, absent);
             case Observed.Present present ->

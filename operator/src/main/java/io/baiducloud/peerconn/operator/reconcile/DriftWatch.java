@@ -1,11 +1,11 @@
 package io.baiducloud.peerconn.operator.reconcile;
 
 import io.baiducloud.peerconn.crd.ConditionStatus;
+import io.baiducloud.peerconn.crd.ConditionTypes;
 import io.baiducloud.peerconn.operator.plan.Action;
 import io.baiducloud.peerconn.operator.plan.Observed;
 import io.baiducloud.peerconn.operator.plan.Plan;
 import io.baiducloud.peerconn.operator.plan.Situation;
-import io.baiducloud.peerconn.operator.status.ConditionTypes;
 import java.util.EnumSet;
 import java.util.Set;
 

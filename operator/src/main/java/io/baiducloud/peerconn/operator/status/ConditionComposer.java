@@ -5,6 +5,7 @@ import io.baiducloud.peerconn.client.PeerConnStatus;
 import io.baiducloud.peerconn.crd.Acceptance;
 import io.baiducloud.peerconn.crd.Condition;
 import io.baiducloud.peerconn.crd.ConditionStatus;
+import io.baiducloud.peerconn.crd.ConditionTypes;
 import io.baiducloud.peerconn.operator.plan.Access;
 import io.baiducloud.peerconn.operator.plan.Action;
 import io.baiducloud.peerconn.operator.plan.Adoptions;

@@ -1,6 +1,8 @@
-package io.baiducloud.peerconn.operator.status;
+package io.baiducloud.peerconn.crd;
 
-/** The types of conditions, in the order they are written. */
+import java.util.List;
+
+/** The types of the conditions of a {@link PeerConnection}, in the order in which they are written. */
 public final class ConditionTypes {
     /** The connection is available and as declared. */
     public static final String READY = "Ready";
@@ -25,6 +27,10 @@ public final class ConditionTypes {
 
     /** Paused by annotation. */
     public static final String PAUSED = "Paused";
+
+    /** Every type that there is. */
+    public static final List<String> ALL =
+            List.of(READY, AVAILABLE, SYNCED, PEER_ACCEPTED, CREDENTIALS_READY, RECONCILING, STALLED, PAUSED);
 
     private ConditionTypes() {}
 }
