@@ -58,7 +58,8 @@ final class AbsencePlanner {
         if (intent.isFor(request.get())) {
             return create(s, request.get(), intent.attempt());
         }
-        return afterGrace(s, evidence, intent, "an earlier request may have been carried out")
+        Plan looking = looking("an earlier request may have been carried out");
+        return untilItMayShow(s, evidence, intent, looking)
                 .orElseGet(() -> create(s, request.get(), intent.attempt() + 1));
     }
 
@@ -66,18 +67,21 @@ final class AbsencePlanner {
     private static Plan neverSeen(Situation s, Evidence evidence, String id) {
         Optional<CreateIntent> itsIntent =
                 s.memory().findIntent().filter(known -> !s.memory().isReplacing());
-        Optional<Plan> tooEarly = itsIntent.flatMap(
-                known -> afterGrace(s, evidence, known, "connection " + id + " was requested and does not show yet"));
+        Plan looking = looking("connection " + id + " was requested and does not show yet");
+        Optional<Plan> tooEarly = itsIntent.flatMap(known -> untilItMayShow(s, evidence, known, looking));
         return tooEarly.or(() -> doubt(s, evidence, id)).orElseGet(() -> gone(s, evidence, id));
     }
 
+    private static Plan looking(String why) {
+        return Plan.hold(Reason.CREATING, why + ": looking for it before asking again");
+    }
+
     /** Looking, and nothing else, until the cloud had time to show what it took. */
-    private static Optional<Plan> afterGrace(Situation s, Evidence evidence, CreateIntent intent, String message) {
+    static Optional<Plan> untilItMayShow(Situation s, Evidence evidence, CreateIntent intent, Plan looking) {
         Instant graceEnd = intent.startedAt().plus(s.policies().visibilityGrace());
         if (evidence.listBegunAt().isAfter(graceEnd)) {
             return Optional.empty();
         }
-        Plan looking = Plan.hold(Reason.CREATING, message + ": looking for it before asking again");
         return Optional.of(
                 s.now().isAfter(graceEnd)
                         ? looking.whileMoving().needingListAfter(graceEnd)

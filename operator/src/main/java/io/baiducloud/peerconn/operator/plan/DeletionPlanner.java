@@ -6,7 +6,6 @@ import io.baiducloud.peerconn.crd.Origin;
 import io.baiducloud.peerconn.operator.identity.CreateIntent;
 import io.baiducloud.peerconn.operator.identity.ObjectRef;
 import io.baiducloud.peerconn.operator.identity.Ownership;
-import java.time.Instant;
 import java.util.Optional;
 
 /** What becomes of a connection when its object is deleted: nothing is released by mistake, nothing is left by mistake. */
@@ -126,23 +125,20 @@ final class DeletionPlanner {
 
     private static Plan absent(Situation s, Observed.Absent absent) {
         Evidence evidence = absent.evidence();
-        Optional<CreateIntent> intent = s.memory().findIntent();
         boolean perhapsToShow = s.memory().hasOpenIntent()
                 || (!s.memory().wasSeen() && s.memory().knownId().isPresent());
-        if (perhapsToShow && intent.isPresent()) {
-            Instant graceEnd = intent.get().startedAt().plus(s.policies().visibilityGrace());
-            if (!evidence.listBegunAt().isAfter(graceEnd)) {
-                Plan looking = Plan.hold(
-                                Reason.DELETING,
-                                "a connection may have been requested for this object: looking for it before letting the object"
-                                        + " go")
-                        .whileMoving();
-                return s.now().isAfter(graceEnd)
-                        ? looking.needingListAfter(graceEnd)
-                        : looking.wakingAt(graceEnd.plusMillis(1));
-            }
-        }
-        if (s.memory().hasOpenIntent() && !evidence.sameAccount() && !AbsencePlanner.personVouches(s)) {
+        Plan looking = Plan.hold(
+                Reason.DELETING,
+                "a connection may have been requested for this object: looking for it before letting the object go");
+        Optional<Plan> tooEarly = s.memory()
+                .findIntent()
+                .filter(intent -> perhapsToShow)
+                .flatMap(intent -> AbsencePlanner.untilItMayShow(s, evidence, intent, looking));
+        return tooEarly.orElseGet(() -> absentForLong(s, absent));
+    }
+
+    private static Plan absentForLong(Situation s, Observed.Absent absent) {
+        if (s.memory().hasOpenIntent() && !absent.evidence().sameAccount() && !AbsencePlanner.personVouches(s)) {
             return Plan.hold(
                     Reason.ABSENCE_UNCONFIRMED,
                     "a connection may have been requested for this object with another access key, and this one may belong to"
@@ -157,7 +153,7 @@ final class DeletionPlanner {
         if (lookedFor.isPresent()) {
             return hadAnother(id, lookedFor.get(), "is not seen");
         }
-        return AbsencePlanner.doubt(s, evidence, id)
+        return AbsencePlanner.doubt(s, absent.evidence(), id)
                 .map(doubt -> doubt.outlook().reason() == Reason.PENDING
                         ? doubt.withOutlook(
                                 Reason.DELETING,
