@@ -16,8 +16,8 @@ import io.baiducloud.peerconn.operator.throttle.Health;
 import io.baiducloud.peerconn.operator.throttle.Permit;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -29,21 +29,15 @@ import java.util.stream.Stream;
  * {@link #call} and {@link #detail}, for one wire call.
  */
 public final class RegionView implements Ticking {
-    /** How long it may take until all objects have been told of a change of health. */
-    private static final Duration TELL_ALL_WITHIN = Duration.ofSeconds(5);
-
-    private static final Duration TELL_EACH_AFTER = Duration.ofMillis(10);
-
     private final Wire wire;
     private final RowMemory memory;
     private final Details details;
     private final Poller poller;
     private final Herald listHerald;
-    private final Herald healthHerald;
+    private final HealthNews healthNews;
     private final CloudListener listener;
     private final BooleanSupplier leading;
-    private final Supplier<Stream<RegionView>> otherRegions;
-    private volatile Health toldHealth;
+    private final OtherRegions otherRegions;
 
     /**
      * Makes a view.
@@ -58,13 +52,13 @@ public final class RegionView implements Ticking {
             CloudSurroundings around,
             EndpointRoom endpoint,
             Supplier<Stream<RegionView>> otherRegions) {
-        this.otherRegions = otherRegions;
+        this.otherRegions = new OtherRegions(otherRegions);
         var breaker = new Breaker(around.random());
         var gate = new CallGate(
                 key, settings.gate(), around.clock(), breaker, around.waker(), around.listener(), endpoint);
         this.wire = new Wire(key, client, gate, breaker, around.clock());
         this.listHerald = new Herald(around.waker());
-        this.healthHerald = new Herald(around.waker());
+        this.healthNews = new HealthNews(wire, new Herald(around.waker()), around.listener());
         this.memory = new RowMemory(wire, listHerald, settings, around.random());
         this.details = new Details(wire, this::call, memory);
         this.poller = new Poller(
@@ -76,7 +70,6 @@ public final class RegionView implements Ticking {
                 new SideReader(wire, details, memory, this::wantList));
         this.listener = around.listener();
         this.leading = around.leading();
-        this.toldHealth = breaker.health();
     }
 
     /** Returns what it is a view of. */
@@ -108,7 +101,7 @@ public final class RegionView implements Ticking {
     public void unwatch(ObjectRef ref) {
         memory.unwatch(ref);
         wire.gate().withdraw(ref);
-        healthHerald.spare(ref);
+        healthNews.spare(ref);
     }
 
     /** Whether this process may change anything at this moment; to be asked right before a mutation, after all that takes time. */
@@ -194,35 +187,7 @@ public final class RegionView implements Ticking {
 
     /** Returns what speaks for a connection being gone. */
     public Absence absence(String peerConnId) {
-        Absence here = memory.absence(peerConnId);
-        boolean aboutToBeBelieved = here.completeListsWithout() > 1 && !here.massAbsence() && !here.releasedByUs();
-        return aboutToBeBelieved ? besideOtherRegions(peerConnId, here) : here;
-    }
-
-    /** A fault of the account shows in all its regions: those that work are listed, too, before an absence is believed. */
-    private Absence besideOtherRegions(String peerConnId, Absence here) {
-        Instant since = memory.missingSince(peerConnId).orElse(Instant.MIN);
-        List<RegionView> asked = otherRegions.get().filter(RegionView::canTell).toList();
-        List<RegionView> behind =
-                asked.stream().filter(view -> !view.hasListedSince(since)).toList();
-        if (!behind.isEmpty()) {
-            behind.forEach(RegionView::wantList);
-            return here.asIfMissedOnce();
-        }
-        Census all = asked.stream().map(view -> view.memory.census()).reduce(memory.census(), Census::and);
-        if (!all.isMassAbsence()) {
-            return here;
-        }
-        memory.alarm(peerConnId);
-        return memory.absence(peerConnId);
-    }
-
-    private boolean canTell() {
-        return health() instanceof Health.Proven && !memory.census().known().isEmpty();
-    }
-
-    private boolean hasListedSince(Instant since) {
-        return latest().filter(list -> !list.begunAt().isBefore(since)).isPresent();
+        return otherRegions.absence(memory, peerConnId);
     }
 
     /** Frees one connection from a mass absence: a person has looked. */
@@ -250,11 +215,15 @@ public final class RegionView implements Ticking {
         wire.gate().tick(now);
         poller.tick(now);
         listHerald.tick(now);
-        healthHerald.tick(now);
+        healthNews.tick(now);
     }
 
-    private void wantList() {
+    void wantList() {
         poller.wantList();
+    }
+
+    Census census() {
+        return memory.census();
     }
 
     boolean isWatchedBy(ObjectRef ref) {
@@ -269,26 +238,6 @@ public final class RegionView implements Ticking {
         poller.close();
         wire.gate().dismissAll();
         wire.close();
-    }
-
-    private void tellHealth(boolean allAreAwake) {
-        Health before = toldHealth;
-        Health now = health();
-        if (before.equals(now)) {
-            return;
-        }
-        toldHealth = now;
-        if (!now.allowsCalls()) {
-            wire.gate().dismissAll();
-        }
-        listener.healthChanged(key(), before, now);
-        healthHerald.fallSilent();
-        if (!allAreAwake) {
-            var all = memory.watchers();
-            Duration unhurried = TELL_EACH_AFTER.multipliedBy(all.size());
-            Duration within = unhurried.compareTo(TELL_ALL_WITHIN) < 0 ? unhurried : TELL_ALL_WITHIN;
-            healthHerald.tell(all, within, wire.now());
-        }
     }
 
     private final class ListAudience implements Poller.Audience {
@@ -306,13 +255,14 @@ public final class RegionView implements Ticking {
         public void listed(ListRun run, Duration within) {
             Snapshot snapshot = memory.listed(run, within);
             listener.listed(key(), snapshot);
-            tellHealth(snapshot.isFirst());
+            // the first list is news to everybody anyway
+            healthNews.tell(snapshot.isFirst() ? Set::of : memory::watchers);
         }
 
         @Override
         public void listFailed(String why) {
             listener.listFailed(key(), why);
-            tellHealth(false);
+            healthNews.tell(memory::watchers);
         }
     }
 }

@@ -5,7 +5,6 @@ import io.baiducloud.peerconn.client.PeerConnRole;
 import io.baiducloud.peerconn.operator.identity.ObjectRef;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,7 +27,7 @@ final class RowMemory {
     private final Freshness freshness = new Freshness();
     private final Sightings sightings = new Sightings();
     private final DetailCache details;
-    private @Nullable Instant stirredAt;
+    private final Unrest unrest;
     private volatile @Nullable Published latest;
 
     RowMemory(Wire wire, Herald herald, CloudSettings settings, RandomGenerator random) {
@@ -36,6 +35,7 @@ final class RowMemory {
         this.herald = herald;
         this.watchers = new Watchers(settings.pollInterval());
         this.details = new DetailCache(settings.detailInterval(), random);
+        this.unrest = new Unrest(watchers, freshness);
     }
 
     Optional<Snapshot> latest() {
@@ -50,7 +50,7 @@ final class RowMemory {
         boolean hasMissedSomething;
         synchronized (lock) {
             if (interest.shortTransition() && !watchers.isMoving(ref)) {
-                stir();
+                unrest.stir(wire.now());
             }
             Optional<Interest> before = watchers.put(ref, interest, wire.now());
             interest.knownId().ifPresent(id -> sightings.track(id, published(), wire.stamp()));
@@ -100,58 +100,23 @@ final class RowMemory {
         }
     }
 
-    /** Something begins to move: notes since when, unless something has been moving already. */
-    private void stir() {
-        if (stirredAt == null || isAtRest()) {
-            stirredAt = wire.now();
-        }
-    }
-
-    private boolean isAtRest() {
-        return !watchers.isAnybodyMoving() && freshness.isClean();
-    }
-
-    /** A list has begun: what was stirred up before will be in it; what goes on moving counts from now. */
+    /** A list has begun: what was stirred up before will be in it. */
     void listBegun(Instant at) {
         synchronized (lock) {
-            stirredAt = watchers.isAnybodyMoving() ? at : null;
+            unrest.listBegun(at);
         }
     }
 
     Need need() {
         synchronized (lock) {
-            Optional<Instant> stirred =
-                    isAtRest() ? Optional.empty() : Optional.of(stirredAt == null ? Instant.MIN : stirredAt);
+            Optional<Instant> stirredAt = unrest.since();
             return new Need(
                     !watchers.isEmpty(),
                     watchers.anybodyWaits(),
-                    stirred,
-                    stirred.isPresent() ? sidesCheaperThanAList() : List.of(),
+                    stirredAt,
+                    stirredAt.isPresent() ? unrest.sidesCheaperThanAList(latest()) : List.of(),
                     watchers.shortestInterval());
         }
-    }
-
-    /** Returns all that move, if each of them is known to the list and they are fewer than its pages. */
-    private List<Side> sidesCheaperThanAList() {
-        int pages = latest().map(Snapshot::pages).orElse(1);
-        if (pages < 2 || freshness.dirtyIds().size() >= pages || watchers.movingCount() >= pages) {
-            return List.of();
-        }
-        Optional<Set<String>> moving = watchers.movingIds();
-        if (moving.isEmpty()) {
-            return List.of();
-        }
-        var ids = new LinkedHashSet<>(moving.get());
-        ids.addAll(freshness.dirtyIds());
-        var sides = new ArrayList<Side>();
-        for (String id : ids) {
-            List<PeerConn> rows = listed(id);
-            if (rows.isEmpty()) {
-                return List.of();
-            }
-            rows.forEach(row -> sides.add(new Side(id, row.role())));
-        }
-        return sides.size() < pages ? List.copyOf(sides) : List.of();
     }
 
     /** Wakes those whom a row concerns. */
@@ -168,18 +133,10 @@ final class RowMemory {
      * more rarely when that time has come.
      */
     Snapshot listed(ListRun run, Duration within) {
-        Optional<Published> before = published();
-        RowIndex earlier = before.map(p -> p.snapshot().rows()).orElse(RowIndex.empty());
-        long sequence = before.map(p -> p.snapshot().sequence()).orElse(0L) + 1;
-        var rows = earlier.followedBy(run.rows());
-        var snapshot = new Snapshot(
-                run.begunAt(),
-                wire.now(),
-                sequence,
-                run.pages(),
-                rows,
-                before.map(p -> p.snapshot().begunAt()));
-        var published = new Published(snapshot, run.begunStamp());
+        RowIndex earlier = latest().map(Snapshot::rows).orElse(RowIndex.empty());
+        Published published = Published.of(run, published(), wire.now());
+        Snapshot snapshot = published.snapshot();
+        RowIndex rows = snapshot.rows();
         Set<ObjectRef> concerned = new LinkedHashSet<>();
         Map<ObjectRef, Instant> later = new LinkedHashMap<>();
         synchronized (lock) {
@@ -224,7 +181,7 @@ final class RowMemory {
 
     void mutated(String peerConnId) {
         synchronized (lock) {
-            stir();
+            unrest.stir(wire.now());
             long stamp = wire.stamp();
             freshness.changed(peerConnId, stamp);
             details.changed(peerConnId);
