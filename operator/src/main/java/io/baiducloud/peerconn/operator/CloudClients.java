@@ -10,7 +10,6 @@ import io.baiducloud.peerconn.operator.identity.CloudKey;
 import io.baiducloud.peerconn.operator.identity.CredentialFingerprint;
 import io.baiducloud.peerconn.operator.observe.ClientFactory;
 import io.baiducloud.peerconn.operator.tls.CipherOrder;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -65,14 +64,9 @@ final class CloudClients implements ClientFactory, AutoCloseable {
 
     @Override
     public PeerConnClient create(BceCredentials credentials, String region) {
-        PeerConnClientBuilder builder = PeerConnClient.builder();
-        URI endpoint = config.endpoints().get(region);
-        if (endpoint == null) {
-            builder.region(region);
-        } else {
-            builder.endpoint(endpoint.toString());
-        }
-        builder.credentials(credentials)
+        PeerConnClientBuilder builder = PeerConnClient.builder()
+                .endpoint(config.endpointOf(region))
+                .credentials(credentials)
                 .retryPolicy(RetryPolicy.none())
                 .connectTimeout(CONNECT_TIMEOUT)
                 .requestTimeout(REQUEST_TIMEOUT)

@@ -28,7 +28,6 @@ import io.baiducloud.peerconn.operator.schedule.Sweep;
 import io.baiducloud.peerconn.operator.schedule.Waker;
 import io.baiducloud.peerconn.operator.throttle.GateSettings;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -146,8 +145,8 @@ public final class Engine implements AutoCloseable {
         this.brake = new ReleaseBrake(config.maxReleasesPerHour());
         this.fleet = new FleetIndex(cluster);
         pulse.register(new Sweep(fleet::refs, alarms, ground.leading()));
-        SideObserver observer = new SideObserver(
-                cluster, fleet::findByTag, clock, region -> endpointOf(config, region), staleAfter(config));
+        SideObserver observer =
+                new SideObserver(cluster, fleet::findByTag, clock, config::endpointOf, staleAfter(config));
         this.pass = new Pass(new Parts(
                 config,
                 cluster,
@@ -170,11 +169,6 @@ public final class Engine implements AutoCloseable {
                 alarms,
                 ledger,
                 clock));
-    }
-
-    private static String endpointOf(OperatorConfig config, String region) {
-        URI set = config.endpoints().get(region);
-        return set == null ? "https://bcc." + region + ".baidubce.com" : set.toString();
     }
 
     private static Duration staleAfter(OperatorConfig config) {

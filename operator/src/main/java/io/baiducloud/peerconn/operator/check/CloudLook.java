@@ -31,7 +31,7 @@ final class CloudLook {
     String at(String region) {
         try (var client = clouds.create(credentials.credentials(), region)) {
             client.list(ListPeerConnsRequest.all().withMaxKeys(1));
-            return "The cloud accepts these keys in region " + region + ", at " + endpoint(region) + ".";
+            return "The cloud accepts these keys in region " + region + ", at " + config.endpointOf(region) + ".";
         } catch (BceException e) {
             throw explained(e, region);
         }
@@ -47,7 +47,8 @@ final class CloudLook {
                                 ? Kind.UNREACHABLE
                                 : Kind.SETTINGS,
                         e,
-                        "Region " + region + " cannot be listed at " + endpoint(region) + " (" + e.getMessage()
+                        "Region " + region + " cannot be listed at " + config.endpointOf(region) + " ("
+                                + e.getMessage()
                                 + "): check the network and its policies, the region code (known are "
                                 + String.join(", ", new TreeSet<>(Endpoint.REGIONS))
                                 + "), and the chart values proxy and endpoints (options --proxy and --endpoint).");
@@ -75,16 +76,11 @@ final class CloudLook {
         return of(
                 Kind.UNREACHABLE,
                 e,
-                "The cloud refuses to list peer connections in region " + region + ", at " + endpoint(region) + " ("
-                        + e.getMessage() + "): check that this is the address of the provider's API.");
+                "The cloud refuses to list peer connections in region " + region + ", at " + config.endpointOf(region)
+                        + " (" + e.getMessage() + "): check that this is the address of the provider's API.");
     }
 
     private static StartupFailure of(Kind kind, BceException cause, String message) {
         return new StartupFailure(kind, message, cause);
-    }
-
-    private String endpoint(String region) {
-        var set = config.endpoints().get(region);
-        return set == null ? Endpoint.ofRegion(region).url() : set.toString();
     }
 }

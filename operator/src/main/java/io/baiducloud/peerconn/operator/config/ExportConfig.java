@@ -39,4 +39,9 @@ public record ExportConfig(
         tags = Map.copyOf(tags);
         endpoints = Map.copyOf(endpoints);
     }
+
+    /** The base URL under which a region is called; an IllegalArgumentException for what can be no region code. */
+    public String endpointOf(String region) {
+        return Endpoints.of(region, endpoints);
+    }
 }

@@ -87,6 +87,11 @@ public record OperatorConfig(
         return managementPolicy == ManagementPolicy.OBSERVE_ONLY;
     }
 
+    /** The base URL under which a region is called; an IllegalArgumentException for what can be no region code. */
+    public String endpointOf(String region) {
+        return Endpoints.of(region, endpoints);
+    }
+
     /** The name of the lease that the replicas of this share hold in turn. */
     public String leaseName() {
         return shard.map(name -> "peerconn-operator-" + name).orElse("peerconn-operator");

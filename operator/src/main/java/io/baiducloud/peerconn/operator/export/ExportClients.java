@@ -3,7 +3,6 @@ package io.baiducloud.peerconn.operator.export;
 import io.baiducloud.peerconn.client.PeerConnClient;
 import io.baiducloud.peerconn.client.PeerConnClientBuilder;
 import io.baiducloud.peerconn.operator.config.ExportConfig;
-import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -22,19 +21,14 @@ final class ExportClients implements AutoCloseable {
 
     /** Where a region is looked at, for messages. */
     String endpointOf(String region) {
-        URI set = config.endpoints().get(region);
-        return set == null ? "https://bcc." + region + ".baidubce.com" : set.toString();
+        return config.endpointOf(region);
     }
 
     private PeerConnClient open(String region) {
-        PeerConnClientBuilder builder = PeerConnClient.builder();
-        URI endpoint = config.endpoints().get(region);
-        if (endpoint == null) {
-            builder.region(region);
-        } else {
-            builder.endpoint(endpoint.toString());
-        }
-        builder.credentials(config.credentials()).userAgent("peerconn-operator-export");
+        PeerConnClientBuilder builder = PeerConnClient.builder()
+                .endpoint(config.endpointOf(region))
+                .credentials(config.credentials())
+                .userAgent("peerconn-operator-export");
         config.proxy().ifPresent(proxy -> builder.proxy(proxy.toString()));
         config.caFile().ifPresent(builder::additionalCaCertificates);
         return builder.build();
