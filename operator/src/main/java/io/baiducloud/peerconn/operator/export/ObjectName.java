@@ -1,9 +1,6 @@
 package io.baiducloud.peerconn.operator.export;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import io.baiducloud.peerconn.operator.identity.Sha256;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -25,15 +22,6 @@ final class ObjectName {
         // two ids that differ only in what a name cannot hold must not meet
         String stem = peerConnId.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9-]", "-");
         String shortened = stem.length() <= STEM_AT_MOST ? stem : stem.substring(0, STEM_AT_MOST);
-        return shortened + (shortened.endsWith("-") ? "" : "-") + hash(peerConnId);
-    }
-
-    private static String hash(String text) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash).substring(0, HASH_DIGITS);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return shortened + (shortened.endsWith("-") ? "" : "-") + Sha256.hex(peerConnId, HASH_DIGITS);
     }
 }

@@ -5,6 +5,7 @@ import io.baiducloud.peerconn.crd.WellKnownNames;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * The cluster this operator works for, as owners' tags know it.
@@ -60,7 +61,6 @@ public record Cluster(String id, List<String> previousIds) {
     }
 
     private List<String> allIds() {
-        return java.util.stream.Stream.concat(java.util.stream.Stream.of(id), previousIds.stream())
-                .toList();
+        return Stream.concat(Stream.of(id), previousIds.stream()).toList();
     }
 }

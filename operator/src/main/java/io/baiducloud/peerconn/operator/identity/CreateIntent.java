@@ -6,12 +6,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.baiducloud.peerconn.client.ClientToken;
 import io.baiducloud.peerconn.client.CreatePeerConnRequest;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -102,7 +98,7 @@ public record CreateIntent(
 
     /** The client token of this attempt: derived, so that a crash cannot lose it. */
     public ClientToken token() {
-        return new ClientToken(sha256("peerconn-create\n" + uid + '\n' + attempt));
+        return new ClientToken(Sha256.hex("peerconn-create\n" + uid + '\n' + attempt));
     }
 
     /** When the request was last sent, or about to be. */
@@ -147,15 +143,6 @@ public record CreateIntent(
     }
 
     private static String hashOf(CreatePeerConnRequest request) {
-        return sha256(request.toString()).substring(0, 16);
-    }
-
-    private static String sha256(String text) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Sha256.hex(request.toString(), 16);
     }
 }

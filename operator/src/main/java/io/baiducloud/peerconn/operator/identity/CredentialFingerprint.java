@@ -3,7 +3,6 @@ package io.baiducloud.peerconn.operator.identity;
 import io.baiducloud.peerconn.client.BceCredentials;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import javax.crypto.Mac;
@@ -56,12 +55,6 @@ public final class CredentialFingerprint {
 
     /** Returns the short name of an access key id for {@code status.observedBy}, the same in every process. */
     public static String observedBy(String accessKeyId) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest(("peerconn observed by " + accessKeyId).getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest).substring(0, OBSERVED_BY_DIGITS);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Sha256.hex("peerconn observed by " + accessKeyId, OBSERVED_BY_DIGITS);
     }
 }

@@ -1,10 +1,5 @@
 package io.baiducloud.peerconn.operator.identity;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
-
 /**
  * The value of the one tag with which we mark what we create: 12 hexadecimal digits for the cluster, then 28 for cluster,
  * namespace and name. It survives a lost status and a new UID, so that a restored object finds its connection again.
@@ -17,7 +12,8 @@ public record OwnerTag(String value) {
 
     /** The tag of an object. */
     public static OwnerTag of(String clusterId, String namespace, String name) {
-        return new OwnerTag(clusterPart(clusterId) + digits(clusterId + '\n' + namespace + '\n' + name, OBJECT_DIGITS));
+        return new OwnerTag(
+                clusterPart(clusterId) + Sha256.hex(clusterId + '\n' + namespace + '\n' + name, OBJECT_DIGITS));
     }
 
     /** Whether some object of that cluster bears this tag, or bore it. */
@@ -26,15 +22,6 @@ public record OwnerTag(String value) {
     }
 
     private static String clusterPart(String clusterId) {
-        return digits(clusterId, CLUSTER_DIGITS);
-    }
-
-    private static String digits(String text, int count) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash).substring(0, count);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Sha256.hex(clusterId, CLUSTER_DIGITS);
     }
 }
