@@ -147,18 +147,11 @@ final class Incarnation implements AutoCloseable {
     void gone(ResourceID id) {
         cache.remove(id).ifPresent(last -> {
             if (!isDead()) {
-                engine.pass().forget(last, refOf(last));
+                engine.pass().forget(last, ObjectRef.of(last));
             }
         });
         woken.remove(id);
         retries.remove(id);
-    }
-
-    private static ObjectRef refOf(PeerConnection object) {
-        return new ObjectRef(
-                object.getMetadata().getNamespace(),
-                object.getMetadata().getName(),
-                object.getMetadata().getUid());
     }
 
     /** The clock has moved: what is due is done. */

@@ -62,11 +62,6 @@ public final class SecretWakeUps implements SecretListener {
     }
 
     private void wake(IndexerResourceCache<PeerConnection> cache, SecretName secret) {
-        cache.byIndex(INDEX, secret.toString()).forEach(object -> wake.accept(ref(object)));
-    }
-
-    private static ObjectRef ref(PeerConnection object) {
-        var meta = object.getMetadata();
-        return new ObjectRef(meta.getNamespace(), meta.getName(), meta.getUid());
+        cache.byIndex(INDEX, secret.toString()).forEach(object -> wake.accept(ObjectRef.of(object)));
     }
 }

@@ -4,6 +4,7 @@ import io.baiducloud.peerconn.crd.Condition;
 import io.baiducloud.peerconn.crd.ConditionStatus;
 import io.baiducloud.peerconn.crd.ConditionTypes;
 import io.baiducloud.peerconn.crd.PeerConnection;
+import io.baiducloud.peerconn.operator.identity.ObjectRef;
 import io.baiducloud.peerconn.operator.plan.Desired;
 import io.baiducloud.peerconn.operator.plan.ProviderTime;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -135,7 +136,7 @@ public final class UrgentObjects implements Runnable {
 
     // the same words as in the log: in a label of its own, for "namespace" is that of the pod in Prometheus
     private static String nameOf(PeerConnection object) {
-        return object.getMetadata().getNamespace() + "/" + object.getMetadata().getName();
+        return ObjectRef.of(object).toString();
     }
 
     private static boolean isTrue(Condition condition) {

@@ -51,10 +51,7 @@ public record Desired(
         Map<String, String> annotations =
                 Optional.ofNullable(object.getMetadata().getAnnotations()).orElse(Map.of());
         return new Desired(
-                new ObjectRef(
-                        object.getMetadata().getNamespace(),
-                        object.getMetadata().getName(),
-                        Optional.ofNullable(object.getMetadata().getUid()).orElse("")),
+                ObjectRef.of(object),
                 Optional.ofNullable(object.getMetadata().getGeneration()).orElse(0L),
                 Optional.ofNullable(object.getMetadata().getCreationTimestamp())
                         .map(Instant::parse)

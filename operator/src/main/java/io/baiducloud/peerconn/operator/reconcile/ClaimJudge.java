@@ -10,6 +10,7 @@ import io.baiducloud.peerconn.operator.credentials.SecretCredentials;
 import io.baiducloud.peerconn.operator.identity.Claims;
 import io.baiducloud.peerconn.operator.identity.Cluster;
 import io.baiducloud.peerconn.operator.identity.CredentialFingerprint;
+import io.baiducloud.peerconn.operator.identity.ObjectRef;
 import io.baiducloud.peerconn.operator.observe.RegionView;
 import io.baiducloud.peerconn.operator.observe.Snapshot;
 import io.baiducloud.peerconn.operator.plan.Claim;
@@ -77,8 +78,8 @@ final class ClaimJudge {
         Claims.Claimant winner = Claims.winner(all.stream().map(this::claimant).toList(), tags, ids)
                 .orElseThrow();
         return all.stream()
-                .filter(other -> !winner.ref().equals(desired.ref())
-                        && winner.ref().equals(Desired.of(other).ref()))
+                .filter(other ->
+                        !winner.ref().equals(desired.ref()) && winner.ref().equals(ObjectRef.of(other)))
                 .<Claim>map(other -> new Claim.Lost(winner.ref(), succession.between(other, self)))
                 .findFirst()
                 .orElseGet(Claim.Won::new);

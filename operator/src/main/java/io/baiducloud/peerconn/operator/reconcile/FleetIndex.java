@@ -6,7 +6,6 @@ import io.baiducloud.peerconn.operator.identity.Cluster;
 import io.baiducloud.peerconn.operator.identity.ObjectRef;
 import io.baiducloud.peerconn.operator.identity.OwnerTag;
 import io.baiducloud.peerconn.operator.plan.Claim;
-import io.baiducloud.peerconn.operator.plan.Desired;
 import io.javaoperatorsdk.operator.processing.event.source.IndexerResourceCache;
 import java.util.List;
 import java.util.Objects;
@@ -50,14 +49,12 @@ public final class FleetIndex {
 
     /** The names of all of them. */
     public Stream<ObjectRef> refs() {
-        return all().map(object -> Desired.of(object).ref());
+        return all().map(ObjectRef::of);
     }
 
     /** The living object that bears a tag. */
     public Optional<ObjectRef> findByTag(OwnerTag tag) {
-        return byIndex(BY_TAG, tag.value())
-                .map(object -> Desired.of(object).ref())
-                .findFirst();
+        return byIndex(BY_TAG, tag.value()).map(ObjectRef::of).findFirst();
     }
 
     /** The other objects that connect the same two VPCs, in whichever direction. */

@@ -78,7 +78,7 @@ final class LettingGo {
     private boolean handOver(PeerConnection leaving, ObjectRef heir, RecentWrites recent) {
         return parts.fleet()
                 .othersOfPair(leaving)
-                .filter(other -> heir.equals(Desired.of(other).ref()))
+                .filter(other -> heir.equals(ObjectRef.of(other)))
                 .findFirst()
                 .flatMap(other -> parts.writer()
                         .edit(other, MetadataEdit.finalizer(), recent)

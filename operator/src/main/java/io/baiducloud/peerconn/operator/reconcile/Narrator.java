@@ -11,12 +11,12 @@ import io.baiducloud.peerconn.crd.PeerConnection;
 import io.baiducloud.peerconn.crd.PeerConnectionStatus;
 import io.baiducloud.peerconn.operator.execute.Outcome;
 import io.baiducloud.peerconn.operator.failure.Disposition;
+import io.baiducloud.peerconn.operator.identity.ObjectRef;
 import io.baiducloud.peerconn.operator.kube.EventPublisher;
 import io.baiducloud.peerconn.operator.kube.EventReason;
 import io.baiducloud.peerconn.operator.logging.LogKeys;
 import io.baiducloud.peerconn.operator.plan.Action;
 import io.baiducloud.peerconn.operator.plan.Adoptions;
-import io.baiducloud.peerconn.operator.plan.Desired;
 import io.baiducloud.peerconn.operator.plan.Negotiation;
 import io.baiducloud.peerconn.operator.plan.Observed;
 import io.baiducloud.peerconn.operator.plan.ProviderTime;
@@ -79,7 +79,7 @@ final class Narrator {
                 "could not " + failed.action().describe() + ": " + disposition.message(),
                 requestId(e.findRequestId().orElse(null)));
         LOG.atWarn()
-                .addKeyValue(LogKeys.OBJECT, Desired.of(object).ref())
+                .addKeyValue(LogKeys.OBJECT, ObjectRef.of(object))
                 .addKeyValue(LogKeys.CONNECTION, failed.connection().orElse(null))
                 .addKeyValue(LogKeys.OPERATION, e.operation().label())
                 .addKeyValue(LogKeys.ACTION, failed.action().describe())
@@ -97,7 +97,7 @@ final class Narrator {
             return;
         }
         LOG.atInfo()
-                .addKeyValue(LogKeys.OBJECT, Desired.of(object).ref())
+                .addKeyValue(LogKeys.OBJECT, ObjectRef.of(object))
                 .addKeyValue(LogKeys.CONNECTION, after.peerConnId())
                 .addKeyValue(LogKeys.READY, is.status())
                 .addKeyValue(LogKeys.REASON, is.reason())
@@ -125,7 +125,7 @@ final class Narrator {
     void letGo(PeerConnection object, String message, EventReason how) {
         events.publish(object, how, message);
         LOG.atInfo()
-                .addKeyValue(LogKeys.OBJECT, Desired.of(object).ref())
+                .addKeyValue(LogKeys.OBJECT, ObjectRef.of(object))
                 .addKeyValue(LogKeys.CONNECTION, object.getStatus().peerConnId())
                 .log("Let the object go: {}", message);
     }

@@ -17,7 +17,6 @@ import io.baiducloud.peerconn.operator.plan.Plan;
 import io.baiducloud.peerconn.operator.plan.Reason;
 import io.baiducloud.peerconn.operator.plan.Situation;
 import io.baiducloud.peerconn.operator.plan.Step;
-import io.fabric8.kubernetes.api.model.ObjectMeta;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -68,8 +67,7 @@ public final class Pass {
 
     /** Passes over an object. */
     public void over(PeerConnection object, RecentWrites recent) {
-        ObjectMeta metadata = object.getMetadata();
-        ObjectRef ref = new ObjectRef(metadata.getNamespace(), metadata.getName(), metadata.getUid());
+        ObjectRef ref = ObjectRef.of(object);
         parts.alarms().cancel(ref);
         ObjectMemory memory = memories.of(ref);
         Look look = load(object, memory);

@@ -5,7 +5,6 @@ import io.baiducloud.peerconn.crd.WellKnownNames;
 import io.baiducloud.peerconn.operator.identity.ObjectRef;
 import io.baiducloud.peerconn.operator.kube.Farewells;
 import io.baiducloud.peerconn.operator.kube.RecentWrites;
-import io.baiducloud.peerconn.operator.plan.Desired;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
@@ -64,7 +63,7 @@ public final class PeerConnectionReconciler implements Reconciler<PeerConnection
 
     @Override
     public UpdateControl<PeerConnection> reconcile(PeerConnection object, Context<PeerConnection> context) {
-        ObjectRef ref = Desired.of(object).ref();
+        ObjectRef ref = ObjectRef.of(object);
         if (context.isPrimaryResourceDeleted()) {
             gone(object, ref, context);
         } else if (leading.getAsBoolean()) {

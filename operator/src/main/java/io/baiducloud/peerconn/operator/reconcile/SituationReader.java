@@ -262,7 +262,7 @@ final class SituationReader {
             return Surroundings.none();
         }
         Optional<ObjectRef> heir = fleet.findHeir(object, succession)
-                .map(other -> Desired.of(other).ref());
+                .map(ObjectRef::of);
         return new Surroundings(definition.isBeingDeleted(), heir, brake.allows(credentialHash, clock.instant()));
     }
 
