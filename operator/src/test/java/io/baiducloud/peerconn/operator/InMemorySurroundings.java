@@ -1,18 +1,15 @@
 package io.baiducloud.peerconn.operator;
 
-import io.baiducloud.peerconn.crd.WellKnownNames;
 import io.baiducloud.peerconn.operator.config.Invocation;
 import io.baiducloud.peerconn.operator.config.OperatorConfig;
 import io.baiducloud.peerconn.operator.config.OperatorOptions;
 import io.baiducloud.peerconn.operator.kube.ClusterAccess;
 import io.baiducloud.peerconn.simulator.Simulator;
+import io.baiducloud.peerconn.testkit.CredentialsSecret;
 import io.baiducloud.peerconn.testkit.FastClock;
 import io.baiducloud.peerconn.testkit.InMemoryApiServer;
-import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 
@@ -27,15 +24,7 @@ final class InMemorySurroundings implements AutoCloseable {
 
     InMemorySurroundings() {
         var account = cloud.account(0);
-        client.resource(new SecretBuilder()
-                        .withNewMetadata()
-                        .withNamespace("default")
-                        .withName(SECRET)
-                        .addToLabels(WellKnownNames.SECRET_TYPE_LABEL, WellKnownNames.SECRET_TYPE_CREDENTIALS)
-                        .endMetadata()
-                        .addToData(WellKnownNames.ACCESS_KEY_ID, base64(account.accessKeyId()))
-                        .addToData(WellKnownNames.SECRET_ACCESS_KEY, base64(account.secretAccessKey()))
-                        .build())
+        client.resource(CredentialsSecret.of("default", SECRET, account.accessKeyId(), account.secretAccessKey()))
                 .create();
     }
 
@@ -62,9 +51,5 @@ final class InMemorySurroundings implements AutoCloseable {
     public void close() {
         cloud.close();
         server.close();
-    }
-
-    private static String base64(String text) {
-        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 }

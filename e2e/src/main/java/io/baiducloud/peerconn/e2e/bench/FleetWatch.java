@@ -1,7 +1,7 @@
 package io.baiducloud.peerconn.e2e.bench;
 
-import io.baiducloud.peerconn.crd.ConditionStatus;
 import io.baiducloud.peerconn.crd.PeerConnection;
+import io.baiducloud.peerconn.e2e.scene.Readiness;
 import io.baiducloud.peerconn.e2e.scene.Waiting;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
@@ -24,17 +24,9 @@ final class FleetWatch implements ResourceEventHandler<PeerConnection>, AutoClos
         informer = client.resources(PeerConnection.class).inNamespace(namespace).inform(this);
     }
 
-    static boolean isReady(PeerConnection object) {
-        return object.getStatus()
-                .findCondition("Ready")
-                .filter(condition -> condition.status() == ConditionStatus.TRUE
-                        && Objects.equals(condition.observedGeneration(), generation(object)))
-                .isPresent();
-    }
-
     @Override
     public void onAdd(PeerConnection object) {
-        if (isReady(object)) {
+        if (Readiness.isReady(object)) {
             ready.merge(
                     name(object),
                     new Ready(generation(object), Instant.now()),

@@ -1,11 +1,11 @@
 package io.baiducloud.peerconn.e2e.bench;
 
 import io.baiducloud.peerconn.crd.PeerConnection;
-import io.baiducloud.peerconn.crd.WellKnownNames;
+import io.baiducloud.peerconn.e2e.scene.Readiness;
 import io.baiducloud.peerconn.simulator.Simulator;
 import io.baiducloud.peerconn.simulator.SimulatorBuilder;
 import io.baiducloud.peerconn.simulator.settings.Rules;
-import io.fabric8.kubernetes.api.model.SecretBuilder;
+import io.baiducloud.peerconn.testkit.CredentialsSecret;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
@@ -61,18 +61,11 @@ final class Trial implements AutoCloseable {
     private void store(Customer customer) {
         ground.controlPlane()
                 .adminClient()
-                .resource(new SecretBuilder()
-                        .withNewMetadata()
-                        .withNamespace(namespace)
-                        .withName(customer.secret())
-                        .addToLabels(WellKnownNames.SECRET_TYPE_LABEL, WellKnownNames.SECRET_TYPE_CREDENTIALS)
-                        .endMetadata()
-                        .addToStringData(
-                                WellKnownNames.ACCESS_KEY_ID, customer.account().accessKeyId())
-                        .addToStringData(
-                                WellKnownNames.SECRET_ACCESS_KEY,
-                                customer.account().secretAccessKey())
-                        .build())
+                .resource(CredentialsSecret.of(
+                        namespace,
+                        customer.secret(),
+                        customer.account().accessKeyId(),
+                        customer.account().secretAccessKey()))
                 .create();
     }
 
@@ -174,7 +167,7 @@ final class Trial implements AutoCloseable {
                 .list()
                 .getItems()
                 .stream()
-                .filter(FleetWatch::isReady)
+                .filter(Readiness::isReady)
                 .count();
     }
 

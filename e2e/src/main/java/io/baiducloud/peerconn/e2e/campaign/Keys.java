@@ -1,12 +1,9 @@
 package io.baiducloud.peerconn.e2e.campaign;
 
-import io.baiducloud.peerconn.crd.WellKnownNames;
 import io.baiducloud.peerconn.operator.config.SecretName;
-import io.fabric8.kubernetes.api.model.SecretBuilder;
+import io.baiducloud.peerconn.testkit.CredentialsSecret;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,22 +35,10 @@ final class Keys {
         SecretName secret = new SecretName(namespace, name);
         Map<Incarnation, Integer> before = new LinkedHashMap<>();
         operators.forEach(operator -> before.put(operator, operator.heardOf(secret)));
-        admin.resource(new SecretBuilder()
-                        .withNewMetadata()
-                        .withNamespace(namespace)
-                        .withName(name)
-                        .addToLabels(WellKnownNames.SECRET_TYPE_LABEL, WellKnownNames.SECRET_TYPE_CREDENTIALS)
-                        .endMetadata()
-                        .addToData(WellKnownNames.ACCESS_KEY_ID, base64(accessKeyId))
-                        .addToData(WellKnownNames.SECRET_ACCESS_KEY, base64(secretAccessKey))
-                        .build())
+        admin.resource(CredentialsSecret.of(namespace, name, accessKeyId, secretAccessKey))
                 .createOr(existing -> existing.update());
         before.forEach((operator, times) ->
                 await(() -> operator.isDead() || operator.heardOf(secret) > times, "the change of Secret " + name));
-    }
-
-    private static String base64(String text) {
-        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Returns when an operator that has just started knows all of them. */

@@ -4,6 +4,7 @@ import static io.baiducloud.peerconn.e2e.campaign.Milestones.HOUR;
 import static io.baiducloud.peerconn.e2e.campaign.Milestones.NAME;
 import static io.baiducloud.peerconn.e2e.campaign.Milestones.STEP;
 
+import io.baiducloud.peerconn.e2e.scene.Readiness;
 import io.baiducloud.peerconn.simulator.model.Operation;
 import io.baiducloud.peerconn.simulator.model.Status;
 import java.time.Duration;
@@ -159,10 +160,10 @@ final class LifeCycles {
                 world -> {
                     created("bandwidthInMbps: 100").accept(world);
                     Milestones.initiator(world, "heir", "bandwidthInMbps: 100", "adoptionPolicy: Always");
-                    Milestones.mustReach(world, w -> w.is("heir", object -> "Conflict".equals(World.reasonOf(object))));
+                    Milestones.mustReach(world, w -> w.is("heir", object -> Readiness.hasReason(object, "Conflict")));
                 },
                 world -> world.delete(NAME),
-                world -> world.find(NAME).isEmpty() && world.is("heir", World::isReady),
+                world -> world.find(NAME).isEmpty() && world.is("heir", Readiness::isReady),
                 Map.of(Operation.CREATE, 1));
         return keeping(released);
     }

@@ -5,6 +5,7 @@ import static io.baiducloud.peerconn.e2e.campaign.Milestones.NAME;
 import static io.baiducloud.peerconn.e2e.campaign.Milestones.STEP;
 
 import io.baiducloud.peerconn.crd.WellKnownNames;
+import io.baiducloud.peerconn.e2e.scene.Readiness;
 import io.baiducloud.peerconn.simulator.model.Operation;
 import io.baiducloud.peerconn.simulator.model.Status;
 import java.time.Duration;
@@ -58,7 +59,7 @@ final class LongLifeCycles {
                 World::beat,
                 world -> Milestones.is(Status.CONSULTING).test(world)
                         ? world.cloud().journal().count(Operation.CREATE) > 1
-                        : world.is(NAME, object -> "Blocked".equals(World.reasonOf(object))),
+                        : world.is(NAME, object -> Readiness.hasReason(object, "Blocked")),
                 Duration.ofHours(12),
                 Duration.ofSeconds(10),
                 Map.of(Operation.CREATE, 2, Operation.DELETE, 1),

@@ -1,6 +1,7 @@
 package io.baiducloud.peerconn.e2e.campaign;
 
 import io.baiducloud.peerconn.crd.PeerConnection;
+import io.baiducloud.peerconn.e2e.scene.Readiness;
 import io.baiducloud.peerconn.simulator.cloud.Connection;
 import io.baiducloud.peerconn.simulator.model.Status;
 import java.time.Duration;
@@ -53,7 +54,7 @@ final class Milestones {
     }
 
     static boolean ready(World world) {
-        return world.is(NAME, World::isReady);
+        return world.is(NAME, Readiness::isReady);
     }
 
     static Predicate<World> is(Status status) {

@@ -1,13 +1,12 @@
 package io.baiducloud.peerconn.e2e.campaign;
 
 import io.baiducloud.peerconn.crd.PeerConnection;
-import io.baiducloud.peerconn.simulator.cloud.Account;
+import io.baiducloud.peerconn.e2e.scene.PairedAccount;
+import io.baiducloud.peerconn.e2e.scene.Readiness;
 import io.baiducloud.peerconn.simulator.cloud.Connection;
-import io.baiducloud.peerconn.simulator.cloud.Vpc;
 import io.baiducloud.peerconn.simulator.model.Operation;
 import io.baiducloud.peerconn.testkit.InMemoryApiServer;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -39,7 +38,7 @@ final class OutageCampaign {
     record Result(String outage, long firstMinute, long busiestLater, List<String> violations) {}
 
     Result run(Outage outage) {
-        try (World world = new World(server, seed, simulator -> simulator.account(account()))) {
+        try (World world = new World(server, seed, simulator -> simulator.account(PairedAccount.of(OBJECTS)))) {
             world.secret("account-a", world.account(0));
             world.start();
             for (int i = 0; i < OBJECTS - 1; i++) {
@@ -84,7 +83,7 @@ final class OutageCampaign {
             }
             if (minute == 15) {
                 world.objects().stream()
-                        .filter(object -> World.isReady(object))
+                        .filter(Readiness::isReady)
                         .map(object -> "looks healthy after a quarter of an hour: " + World.describe(object))
                         .forEach(world::violation);
             }
@@ -118,7 +117,7 @@ final class OutageCampaign {
     private static void recover(World world, List<Connection> before) {
         if (!world.runUntil(() -> world.find("object-1").isEmpty() && allReady(world), AN_HOUR, STEP)) {
             world.objects().stream()
-                    .filter(object -> !World.isReady(object))
+                    .filter(object -> !Readiness.isReady(object))
                     .map(object -> "does not recover: " + World.describe(object))
                     .forEach(world::violation);
         }
@@ -134,28 +133,11 @@ final class OutageCampaign {
 
     private static boolean allReady(World world) {
         List<PeerConnection> objects = world.objects();
-        return !objects.isEmpty() && objects.stream().allMatch(World::isReady);
+        return !objects.isEmpty() && objects.stream().allMatch(Readiness::isReady);
     }
 
     private static void declare(World world, int number) {
-        world.apply("object-" + number, """
-                region: bj
-                localVpcId: vpc-bj%1$d
-                peerRegion: gz
-                peerVpcId: vpc-gz%1$d
-                bandwidthInMbps: 10
-                deleteProtect: false
-                credentialsRef: { name: account-a }
-                """.formatted(number));
-    }
-
-    private static Account account() {
-        List<Vpc> vpcs = new ArrayList<>();
-        for (int i = 0; i < OBJECTS; i++) {
-            vpcs.add(Vpc.of("vpc-bj" + i, "bj"));
-            vpcs.add(Vpc.of("vpc-gz" + i, "gz"));
-        }
-        return new Account("1".repeat(32), "key-of-account-a", "secret-of-account-a", vpcs, List.of("*"));
+        world.apply("object-" + number, PairedAccount.spec(number, "deleteProtect: false"));
     }
 
     private static void require(boolean holds, String message) {

@@ -2,6 +2,7 @@ package io.baiducloud.peerconn.e2e.campaign;
 
 import io.baiducloud.peerconn.crd.PeerConnection;
 import io.baiducloud.peerconn.crd.WellKnownNames;
+import io.baiducloud.peerconn.e2e.scene.Readiness;
 import io.baiducloud.peerconn.simulator.cloud.Account;
 import io.baiducloud.peerconn.simulator.cloud.Vpc;
 import io.baiducloud.peerconn.simulator.settings.Rules;
@@ -109,7 +110,7 @@ final class Storm {
     /** A person reads what is not ready, and says that it is so. */
     private static void help(World world) {
         for (PeerConnection object : world.objects()) {
-            if (!World.isReady(object)) {
+            if (!Readiness.isReady(object)) {
                 world.annotate(
                         object.getMetadata().getName(),
                         WellKnownNames.RECONCILE_REQUESTED_AT_ANNOTATION,

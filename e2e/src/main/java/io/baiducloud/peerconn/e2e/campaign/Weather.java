@@ -2,6 +2,7 @@ package io.baiducloud.peerconn.e2e.campaign;
 
 import io.baiducloud.peerconn.crd.PeerConnection;
 import io.baiducloud.peerconn.crd.WellKnownNames;
+import io.baiducloud.peerconn.e2e.scene.Readiness;
 import io.baiducloud.peerconn.simulator.cloud.Account;
 import io.baiducloud.peerconn.simulator.cloud.Connection;
 import io.baiducloud.peerconn.simulator.faults.Effect;
@@ -282,7 +283,7 @@ final class Weather {
 
     private boolean isAsDeclared(Declared one, PeerConnection object) {
         String id = object.getStatus().peerConnId();
-        return World.isReady(object)
+        return Readiness.isReady(object)
                 && id != null
                 && world.cloud()
                         .connection(id)

@@ -1,4 +1,4 @@
-/** What the demo stands on: an API server, a simulated cloud and two operators. */
+/** What demo, bench, campaigns and tests share: an API server, a simulated cloud, operators, and how objects are read. */
 @NullMarked
 package io.baiducloud.peerconn.e2e.scene;
 

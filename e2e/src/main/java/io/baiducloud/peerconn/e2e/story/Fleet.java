@@ -1,12 +1,11 @@
 package io.baiducloud.peerconn.e2e.story;
 
-import io.baiducloud.peerconn.crd.Condition;
-import io.baiducloud.peerconn.crd.ConditionStatus;
 import io.baiducloud.peerconn.crd.PeerConnection;
+import io.baiducloud.peerconn.e2e.scene.Readiness;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * All PeerConnection objects at one moment.
@@ -30,38 +29,21 @@ record Fleet(List<PeerConnection> objects) {
     /** Whether all of them are Ready, by a condition that speaks of the spec as it is now. */
     boolean areReady(Name... names) {
         return List.of(names).stream()
-                .allMatch(name -> find(name).filter(Fleet::isReady).isPresent());
-    }
-
-    static boolean isReady(PeerConnection object) {
-        return ready(object)
-                .filter(ready -> ready.status() == ConditionStatus.TRUE
-                        && Objects.equals(ready.observedGeneration(), generation(object)))
-                .isPresent();
-    }
-
-    static Optional<Condition> ready(PeerConnection object) {
-        return object.getStatus().findCondition("Ready");
+                .allMatch(name -> find(name).filter(Readiness::isReady).isPresent());
     }
 
     /** Why each of them is not ready, in one line each. */
     String describe(Name... names) {
         return List.of(names).stream()
                 .map(name -> find(name).map(object -> describe(name, object)).orElse(name + " does not exist"))
-                .collect(java.util.stream.Collectors.joining("; "));
+                .collect(Collectors.joining("; "));
     }
 
     private static String describe(Name name, PeerConnection object) {
         return name + " "
-                + ready(object)
+                + Readiness.of(object)
                         .map(ready -> "has Ready=" + ready.status() + " " + ready.reason() + ": " + ready.message())
                         .orElse("has no conditions");
-    }
-
-    /** The in-memory server counts no generations. */
-    private static Long generation(PeerConnection object) {
-        Long generation = object.getMetadata().getGeneration();
-        return generation == null ? Long.valueOf(0) : generation;
     }
 
     /**

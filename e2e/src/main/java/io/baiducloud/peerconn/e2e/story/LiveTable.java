@@ -3,6 +3,7 @@ package io.baiducloud.peerconn.e2e.story;
 import io.baiducloud.peerconn.crd.Condition;
 import io.baiducloud.peerconn.crd.PeerConnection;
 import io.baiducloud.peerconn.crd.Role;
+import io.baiducloud.peerconn.e2e.scene.Readiness;
 import io.baiducloud.peerconn.e2e.scene.Waiting;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Clock;
@@ -63,7 +64,7 @@ final class LiveTable {
 
     private static List<String> cells(PeerConnection object) {
         var status = object.getStatus();
-        var ready = Fleet.ready(object);
+        var ready = Readiness.of(object);
         Role role = object.getSpec().role();
         return List.of(
                 object.getMetadata().getNamespace(),

@@ -3,6 +3,7 @@ package io.baiducloud.peerconn.e2e.story;
 import io.baiducloud.peerconn.crd.Condition;
 import io.baiducloud.peerconn.crd.Origin;
 import io.baiducloud.peerconn.crd.PeerConnection;
+import io.baiducloud.peerconn.e2e.scene.Readiness;
 import io.baiducloud.peerconn.e2e.scene.Scene;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -115,7 +116,7 @@ public final class Story {
         table.until(
                 PATIENCE,
                 fleet -> fleet.find(FIRST)
-                        .flatMap(Fleet::ready)
+                        .flatMap(Readiness::of)
                         .filter(ready -> ready.reason().equals("Blocked"))
                         .isPresent(),
                 fleet -> fleet.describe(FIRST));

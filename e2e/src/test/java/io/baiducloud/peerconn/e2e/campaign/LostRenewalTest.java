@@ -2,6 +2,7 @@ package io.baiducloud.peerconn.e2e.campaign;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.baiducloud.peerconn.e2e.scene.Readiness;
 import io.baiducloud.peerconn.simulator.faults.Effect;
 import io.baiducloud.peerconn.simulator.faults.Fault;
 import io.baiducloud.peerconn.simulator.model.Operation;
@@ -49,7 +50,7 @@ class LostRenewalTest {
                       autoRenew: { months: 1, whenDaysLeft: 7 }
                     """.formatted(
                             world.account(0).vpcId("bj", 0), world.account(0).vpcId("gz", 0)));
-            world.runUntil(() -> world.is("orders", World::isReady), Duration.ofMinutes(2), STEP);
+            world.runUntil(() -> world.is("orders", Readiness::isReady), Duration.ofMinutes(2), STEP);
             world.cloud()
                     .faults()
                     .add(Fault.of(loss.effect()).on(Operation.RENEW).once());

@@ -6,6 +6,7 @@ import io.baiducloud.peerconn.crd.Origin;
 import io.baiducloud.peerconn.crd.PeerConnection;
 import io.baiducloud.peerconn.e2e.campaign.Lifeline.Moment;
 import io.baiducloud.peerconn.e2e.campaign.Lifeline.Point;
+import io.baiducloud.peerconn.e2e.scene.Readiness;
 import io.baiducloud.peerconn.simulator.model.Operation;
 import io.baiducloud.peerconn.testkit.InMemoryApiServer;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
@@ -67,7 +68,7 @@ class OvertakenTest {
                     """.formatted(here, there, adoptionPolicy));
 
             // then
-            assertThat(world.runUntil(() -> world.is("orders", World::isReady), Duration.ofMinutes(1), STEP))
+            assertThat(world.runUntil(() -> world.is("orders", Readiness::isReady), Duration.ofMinutes(1), STEP))
                     .as(() -> lifeline.crossings() + " "
                             + world.find("orders").map(World::describe).orElse(""))
                     .isTrue();
@@ -118,9 +119,9 @@ class OvertakenTest {
                     () -> world.annotate("heir", "example.com/nobodys", "business"));
             world.start(lifeline, true);
             Milestones.initiator(world, "orders", "bandwidthInMbps: 100");
-            Milestones.mustReach(world, w -> w.is("orders", World::isReady));
+            Milestones.mustReach(world, w -> w.is("orders", Readiness::isReady));
             Milestones.initiator(world, "heir", "bandwidthInMbps: 100", "adoptionPolicy: Always");
-            Milestones.mustReach(world, w -> w.is("heir", object -> "Conflict".equals(World.reasonOf(object))));
+            Milestones.mustReach(world, w -> w.is("heir", object -> Readiness.hasReason(object, "Conflict")));
             lifeline.arm();
 
             // when
@@ -128,7 +129,7 @@ class OvertakenTest {
 
             // then
             assertThat(world.runUntil(
-                            () -> world.find("orders").isEmpty() && world.is("heir", World::isReady),
+                            () -> world.find("orders").isEmpty() && world.is("heir", Readiness::isReady),
                             Duration.ofMinutes(1),
                             STEP))
                     .as(() -> lifeline.crossings().toString())

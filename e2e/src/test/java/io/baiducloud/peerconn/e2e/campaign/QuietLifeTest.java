@@ -3,9 +3,9 @@ package io.baiducloud.peerconn.e2e.campaign;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.baiducloud.peerconn.crd.PeerConnection;
-import io.baiducloud.peerconn.simulator.cloud.Account;
+import io.baiducloud.peerconn.e2e.scene.PairedAccount;
+import io.baiducloud.peerconn.e2e.scene.Readiness;
 import io.baiducloud.peerconn.simulator.cloud.Connection;
-import io.baiducloud.peerconn.simulator.cloud.Vpc;
 import io.baiducloud.peerconn.simulator.model.Operation;
 import io.baiducloud.peerconn.simulator.settings.Profile;
 import io.baiducloud.peerconn.testkit.InMemoryApiServer;
@@ -13,7 +13,6 @@ import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -41,36 +40,21 @@ class QuietLifeTest {
     }
 
     private static World world(Profile profile) {
-        World world =
-                new World(server, 7, simulator -> simulator.account(account()).profile(profile));
+        World world = new World(
+                server,
+                7,
+                simulator -> simulator.account(PairedAccount.of(OBJECTS)).profile(profile));
         world.secret("account-a", world.account(0));
         world.start();
         IntStream.range(0, OBJECTS).forEach(i -> declare(world, i));
-        assertThat(world.runUntil(() -> world.objects().stream().allMatch(World::isReady), HOUR, STEP))
+        assertThat(world.runUntil(() -> world.objects().stream().allMatch(Readiness::isReady), HOUR, STEP))
                 .isTrue();
         world.run(Duration.ofMinutes(5), STEP);
         return world;
     }
 
     private static void declare(World world, int number) {
-        world.apply("object-" + number, """
-                region: bj
-                localVpcId: vpc-bj%1$d
-                peerRegion: gz
-                peerVpcId: vpc-gz%1$d
-                bandwidthInMbps: 10
-                deleteProtect: true
-                credentialsRef: { name: account-a }
-                """.formatted(number));
-    }
-
-    private static Account account() {
-        List<Vpc> vpcs = new ArrayList<>();
-        for (int i = 0; i < OBJECTS; i++) {
-            vpcs.add(Vpc.of("vpc-bj" + i, "bj"));
-            vpcs.add(Vpc.of("vpc-gz" + i, "gz"));
-        }
-        return new Account("1".repeat(32), "key-of-account-a", "secret-of-account-a", vpcs, List.of("*"));
+        world.apply("object-" + number, PairedAccount.spec(number, "deleteProtect: true"));
     }
 
     private static List<String> versions(World world) {
@@ -110,7 +94,7 @@ class QuietLifeTest {
     @Test
     void aLabelThatSomebodyElseSetsMeanwhileDelaysACreationByASecondAndNotByMinutes() {
         // given: the API server has a newer version than the operator's cache
-        try (World world = new World(server, 7, simulator -> simulator.account(account()))) {
+        try (World world = new World(server, 7, simulator -> simulator.account(PairedAccount.of(OBJECTS)))) {
             world.secret("account-a", world.account(0));
             world.start();
             declare(world, 0);
@@ -159,7 +143,7 @@ class QuietLifeTest {
                             .filter(request -> request.peerConnId().equals(id)))
                     .as("one that shows it, one that shows it repaired")
                     .hasSize(2);
-            assertThat(world.find("object-2").filter(World::isReady)).isPresent();
+            assertThat(world.find("object-2").filter(Readiness::isReady)).isPresent();
         }
     }
 }

@@ -2,6 +2,7 @@ package io.baiducloud.peerconn.e2e.campaign;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.baiducloud.peerconn.e2e.scene.Readiness;
 import io.baiducloud.peerconn.testkit.InMemoryApiServer;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -21,15 +22,15 @@ class RivalsAfterARestartTest {
             Milestones.initiator(
                     world, "rival, creationTimestamp: '2020-01-01T00:00:00Z'", "managementPolicy: ObserveOnly");
             Milestones.initiator(world, "orders", "bandwidthInMbps: 100", "deleteProtect: true");
-            Milestones.mustReach(world, w -> w.is("orders", World::isReady));
+            Milestones.mustReach(world, w -> w.is("orders", Readiness::isReady));
             String id = world.find("orders").orElseThrow().getStatus().peerConnId();
             Milestones.mustReach(
                     world,
                     w -> w.is("rival", object -> id.equals(object.getStatus().peerConnId())));
             world.patchSpec("rival", "{\"managementPolicy\":\"Full\",\"bandwidthInMbps\":100}");
-            Milestones.mustReach(world, w -> w.is("rival", object -> "Conflict".equals(World.reasonOf(object))));
+            Milestones.mustReach(world, w -> w.is("rival", object -> Readiness.hasReason(object, "Conflict")));
             world.delete("orders");
-            Milestones.mustReach(world, w -> w.is("orders", object -> "Blocked".equals(World.reasonOf(object))));
+            Milestones.mustReach(world, w -> w.is("orders", object -> Readiness.hasReason(object, "Blocked")));
 
             // when
             world.replaceOperator();
@@ -37,8 +38,10 @@ class RivalsAfterARestartTest {
 
             // then
             assertThat(world.find("orders")).as("it still has to release " + id).isPresent();
-            assertThat(World.reasonOf(world.find("orders").orElseThrow())).isEqualTo("Blocked");
-            assertThat(World.reasonOf(world.find("rival").orElseThrow())).isEqualTo("Conflict");
+            assertThat(world.is("orders", object -> Readiness.hasReason(object, "Blocked")))
+                    .isTrue();
+            assertThat(world.is("rival", object -> Readiness.hasReason(object, "Conflict")))
+                    .isTrue();
             assertThat(world.violations()).isEmpty();
         }
     }

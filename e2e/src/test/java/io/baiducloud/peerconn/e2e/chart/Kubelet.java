@@ -6,11 +6,10 @@ import static org.awaitility.Awaitility.await;
 import io.baiducloud.peerconn.client.BceCredentials;
 import io.baiducloud.peerconn.client.PeerConnClient;
 import io.baiducloud.peerconn.client.RetryPolicy;
+import io.baiducloud.peerconn.e2e.scene.OperatorSettings;
 import io.baiducloud.peerconn.operator.OperatorAssembly;
 import io.baiducloud.peerconn.operator.check.CheckCommand;
-import io.baiducloud.peerconn.operator.config.Invocation;
 import io.baiducloud.peerconn.operator.config.OperatorConfig;
-import io.baiducloud.peerconn.operator.config.OperatorOptions;
 import io.baiducloud.peerconn.operator.kube.ClusterAccess;
 import io.baiducloud.peerconn.operator.kube.StartupChecks;
 import io.baiducloud.peerconn.operator.ops.Instruments;
@@ -25,7 +24,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -113,11 +111,7 @@ final class Kubelet implements AutoCloseable {
 
     /** What the operator makes of arguments. */
     static OperatorConfig config(String namespace, List<String> arguments) {
-        return switch (new OperatorOptions(Map.of(), () -> namespace).parse(arguments)) {
-            case Invocation.Run(OperatorConfig config) -> config;
-            case Invocation.Check(OperatorConfig config) -> config;
-            case Invocation other -> throw new IllegalArgumentException(other.toString());
-        };
+        return OperatorSettings.of(namespace, arguments);
     }
 
     @Override

@@ -4,12 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.baiducloud.peerconn.crd.Condition;
-import io.baiducloud.peerconn.crd.ConditionStatus;
 import io.baiducloud.peerconn.crd.PeerConnection;
-import io.baiducloud.peerconn.crd.WellKnownNames;
+import io.baiducloud.peerconn.e2e.scene.Readiness;
 import io.baiducloud.peerconn.simulator.Simulator;
 import io.baiducloud.peerconn.simulator.cloud.Account;
-import io.fabric8.kubernetes.api.model.SecretBuilder;
+import io.baiducloud.peerconn.testkit.CredentialsSecret;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
@@ -33,15 +32,7 @@ final class Tenants {
     }
 
     static void secret(KubernetesClient client, String namespace, String name, Account account) {
-        client.resource(new SecretBuilder()
-                        .withNewMetadata()
-                        .withNamespace(namespace)
-                        .withName(name)
-                        .addToLabels(WellKnownNames.SECRET_TYPE_LABEL, WellKnownNames.SECRET_TYPE_CREDENTIALS)
-                        .endMetadata()
-                        .addToStringData(WellKnownNames.ACCESS_KEY_ID, account.accessKeyId())
-                        .addToStringData(WellKnownNames.SECRET_ACCESS_KEY, account.secretAccessKey())
-                        .build())
+        client.resource(CredentialsSecret.of(namespace, name, account.accessKeyId(), account.secretAccessKey()))
                 .create();
     }
 
@@ -84,11 +75,10 @@ final class Tenants {
     }
 
     static Condition ready(PeerConnection object) {
-        return object.getStatus().findCondition("Ready").orElseThrow();
+        return Readiness.of(object).orElseThrow();
     }
 
     static boolean isReady(PeerConnection object) {
-        return ready(object).status() == ConditionStatus.TRUE
-                && object.getMetadata().getGeneration().equals(ready(object).observedGeneration());
+        return Readiness.isReady(object);
     }
 }

@@ -1,11 +1,9 @@
 package io.baiducloud.peerconn.e2e.docs;
 
 import io.baiducloud.peerconn.crd.PeerConnection;
+import io.baiducloud.peerconn.e2e.scene.OperatorSettings;
 import io.baiducloud.peerconn.e2e.scene.Scene;
 import io.baiducloud.peerconn.operator.OperatorAssembly;
-import io.baiducloud.peerconn.operator.config.Invocation;
-import io.baiducloud.peerconn.operator.config.OperatorConfig;
-import io.baiducloud.peerconn.operator.config.OperatorOptions;
 import io.baiducloud.peerconn.operator.kube.ClusterAccess;
 import io.baiducloud.peerconn.operator.ops.Instruments;
 import io.baiducloud.peerconn.simulator.Simulator;
@@ -20,7 +18,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -73,7 +70,7 @@ final class PlaygroundScene implements AutoCloseable {
         arguments.addAll(List.of(options));
         cloud.endpoints().forEach((region, endpoint) -> arguments.add("--endpoint=" + region + "=" + endpoint));
         OperatorAssembly operator = new OperatorAssembly(
-                config(arguments),
+                OperatorSettings.of("default", arguments),
                 new OperatorAssembly.Outside(
                         ClusterAccess.open(controlPlane.adminConfig()),
                         UUID.randomUUID().toString(),
@@ -82,13 +79,6 @@ final class PlaygroundScene implements AutoCloseable {
                         Instruments.none()));
         operator.start();
         return operator;
-    }
-
-    private static OperatorConfig config(List<String> arguments) {
-        return switch (new OperatorOptions(Map.of(), () -> "default").parse(arguments)) {
-            case Invocation.Run(OperatorConfig config) -> config;
-            case Invocation other -> throw new IllegalArgumentException(other.toString());
-        };
     }
 
     /** Links instead of copies: what is typed reads the very files that readers have. */

@@ -9,19 +9,19 @@ import io.baiducloud.peerconn.client.StsClient;
 import io.baiducloud.peerconn.crd.Condition;
 import io.baiducloud.peerconn.crd.PeerConnection;
 import io.baiducloud.peerconn.crd.WellKnownNames;
+import io.baiducloud.peerconn.e2e.scene.OperatorSettings;
+import io.baiducloud.peerconn.e2e.scene.Readiness;
 import io.baiducloud.peerconn.operator.OperatorAssembly;
-import io.baiducloud.peerconn.operator.config.Invocation;
 import io.baiducloud.peerconn.operator.config.OperatorConfig;
-import io.baiducloud.peerconn.operator.config.OperatorOptions;
 import io.baiducloud.peerconn.operator.kube.ClusterAccess;
 import io.baiducloud.peerconn.operator.ops.Instruments;
 import io.baiducloud.peerconn.simulator.Simulator;
 import io.baiducloud.peerconn.simulator.SimulatorBuilder;
 import io.baiducloud.peerconn.simulator.cloud.Account;
 import io.baiducloud.peerconn.simulator.model.Operation;
+import io.baiducloud.peerconn.testkit.CredentialsSecret;
 import io.baiducloud.peerconn.testkit.FastClock;
 import io.baiducloud.peerconn.testkit.LocalControlPlane;
-import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.api.model.events.v1.Event;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.Resource;
@@ -129,15 +129,7 @@ final class Stage implements AutoCloseable {
     }
 
     void secret(String name, Map<String, String> keys) {
-        client.resource(new SecretBuilder()
-                        .withNewMetadata()
-                        .withNamespace(namespace)
-                        .withName(name)
-                        .addToLabels(WellKnownNames.SECRET_TYPE_LABEL, WellKnownNames.SECRET_TYPE_CREDENTIALS)
-                        .endMetadata()
-                        .addToStringData(keys)
-                        .build())
-                .createOr(existing -> existing.update());
+        client.resource(CredentialsSecret.of(namespace, name, keys)).createOr(existing -> existing.update());
     }
 
     /** Takes the label off a Secret, or puts it back. */
@@ -177,7 +169,7 @@ final class Stage implements AutoCloseable {
                 "--burst=100"));
         cloud.endpoints().forEach((region, endpoint) -> arguments.add("--endpoint=" + region + "=" + endpoint));
         arguments.addAll(List.of(options));
-        OperatorConfig config = parse(arguments);
+        OperatorConfig config = OperatorSettings.of("default", arguments);
         OperatorAssembly operator = new OperatorAssembly(
                 config,
                 new OperatorAssembly.Outside(
@@ -189,13 +181,6 @@ final class Stage implements AutoCloseable {
         operator.start();
         operators.add(operator);
         return operator;
-    }
-
-    private static OperatorConfig parse(List<String> arguments) {
-        return switch (new OperatorOptions(Map.of(), () -> "default").parse(arguments)) {
-            case Invocation.Run(OperatorConfig config) -> config;
-            case Invocation other -> throw new IllegalArgumentException(other.toString());
-        };
     }
 
     /** An initiator of account a, from bj to gz, with more lines of spec. */
@@ -352,11 +337,7 @@ final class Stage implements AutoCloseable {
     }
 
     static boolean isReady(PeerConnection object) {
-        return object.getStatus()
-                .findCondition("Ready")
-                .filter(ready -> "True".equals(ready.status().toString())
-                        && object.getMetadata().getGeneration().equals(ready.observedGeneration()))
-                .isPresent();
+        return Readiness.isReady(object);
     }
 
     private String describe(String name) {

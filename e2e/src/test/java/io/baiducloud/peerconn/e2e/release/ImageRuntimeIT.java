@@ -4,13 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.baiducloud.peerconn.crd.PeerConnection;
-import io.baiducloud.peerconn.crd.WellKnownNames;
 import io.baiducloud.peerconn.e2e.scene.ProjectFolder;
 import io.baiducloud.peerconn.simulator.Simulator;
 import io.baiducloud.peerconn.simulator.model.Operation;
+import io.baiducloud.peerconn.testkit.CredentialsSecret;
 import io.baiducloud.peerconn.testkit.LocalControlPlane;
 import io.baiducloud.peerconn.testkit.OnLocalControlPlane;
-import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import java.io.IOException;
@@ -144,18 +143,11 @@ class ImageRuntimeIT {
     }
 
     private void secret() {
-        client.resource(new SecretBuilder()
-                        .withNewMetadata()
-                        .withNamespace(namespace)
-                        .withName("account-a")
-                        .addToLabels(WellKnownNames.SECRET_TYPE_LABEL, WellKnownNames.SECRET_TYPE_CREDENTIALS)
-                        .endMetadata()
-                        .addToStringData(
-                                WellKnownNames.ACCESS_KEY_ID, cloud.account(0).accessKeyId())
-                        .addToStringData(
-                                WellKnownNames.SECRET_ACCESS_KEY,
-                                cloud.account(0).secretAccessKey())
-                        .build())
+        client.resource(CredentialsSecret.of(
+                        namespace,
+                        "account-a",
+                        cloud.account(0).accessKeyId(),
+                        cloud.account(0).secretAccessKey()))
                 .create();
     }
 

@@ -1,9 +1,8 @@
 package io.baiducloud.peerconn.e2e.campaign.kubernetes;
 
+import io.baiducloud.peerconn.e2e.scene.OperatorSettings;
 import io.baiducloud.peerconn.operator.OperatorAssembly;
-import io.baiducloud.peerconn.operator.config.Invocation;
 import io.baiducloud.peerconn.operator.config.OperatorConfig;
-import io.baiducloud.peerconn.operator.config.OperatorOptions;
 import io.baiducloud.peerconn.operator.kube.ClusterAccess;
 import io.baiducloud.peerconn.operator.observe.ViewReading;
 import io.baiducloud.peerconn.operator.ops.Instruments;
@@ -45,10 +44,7 @@ record RunningOperator(OperatorAssembly assembly, KubernetesClient client) imple
                 "--burst=100",
                 "--leader-elect=false"));
         cloudRoads.forEach((region, road) -> arguments.add("--endpoint=" + region + "=" + road.uri()));
-        return switch (new OperatorOptions(Map.of(), () -> namespace).parse(arguments)) {
-            case Invocation.Run(OperatorConfig config) -> config;
-            case Invocation other -> throw new IllegalArgumentException(other.toString());
-        };
+        return OperatorSettings.of(namespace, arguments);
     }
 
     /** How many objects it looks after in the cloud, those it should have forgotten included. */

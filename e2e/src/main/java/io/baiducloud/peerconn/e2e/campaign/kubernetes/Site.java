@@ -2,22 +2,20 @@ package io.baiducloud.peerconn.e2e.campaign.kubernetes;
 
 import io.baiducloud.peerconn.crd.Condition;
 import io.baiducloud.peerconn.crd.PeerConnection;
-import io.baiducloud.peerconn.crd.WellKnownNames;
+import io.baiducloud.peerconn.e2e.scene.PairedAccount;
+import io.baiducloud.peerconn.e2e.scene.Readiness;
 import io.baiducloud.peerconn.simulator.Simulator;
-import io.baiducloud.peerconn.simulator.cloud.Account;
-import io.baiducloud.peerconn.simulator.cloud.Vpc;
 import io.baiducloud.peerconn.testkit.AuditLog;
+import io.baiducloud.peerconn.testkit.CredentialsSecret;
 import io.baiducloud.peerconn.testkit.FastClock;
 import io.baiducloud.peerconn.testkit.LocalControlPlane;
 import io.baiducloud.peerconn.testkit.TcpFaultProxy;
-import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -58,30 +56,17 @@ final class Site implements AutoCloseable {
         this.people = controlPlane.adminClient();
         this.namespace = controlPlane.newNamespace();
         this.road = TcpFaultProxy.to(controlPlane.port());
-        this.cloud = Simulator.builder().clock(clock).account(account()).start();
+        this.cloud = Simulator.builder()
+                .clock(clock)
+                .account(PairedAccount.of(PAIRS))
+                .start();
         cloud.endpoints().forEach((region, endpoint) -> cloudRoads.put(region, TcpFaultProxy.to(endpoint.getPort())));
-        people.resource(new SecretBuilder()
-                        .withNewMetadata()
-                        .withNamespace(namespace)
-                        .withName(SECRET)
-                        .addToLabels(WellKnownNames.SECRET_TYPE_LABEL, WellKnownNames.SECRET_TYPE_CREDENTIALS)
-                        .endMetadata()
-                        .addToStringData(
-                                WellKnownNames.ACCESS_KEY_ID, cloud.account(0).accessKeyId())
-                        .addToStringData(
-                                WellKnownNames.SECRET_ACCESS_KEY,
-                                cloud.account(0).secretAccessKey())
-                        .build())
+        people.resource(CredentialsSecret.of(
+                        namespace,
+                        SECRET,
+                        cloud.account(0).accessKeyId(),
+                        cloud.account(0).secretAccessKey()))
                 .create();
-    }
-
-    private static Account account() {
-        List<Vpc> vpcs = new ArrayList<>();
-        for (int i = 0; i < PAIRS; i++) {
-            vpcs.add(Vpc.of("vpc-bj" + i, "bj"));
-            vpcs.add(Vpc.of("vpc-gz" + i, "gz"));
-        }
-        return new Account("1".repeat(32), "key-of-account-a", "secret-of-account-a", vpcs, List.of("*"));
     }
 
     LocalControlPlane controlPlane() {
@@ -185,25 +170,14 @@ final class Site implements AutoCloseable {
     }
 
     boolean isReady(String name) {
-        return find(name).filter(Site::isReady).isPresent();
-    }
-
-    private static boolean isReady(PeerConnection object) {
-        return object.getStatus()
-                .findCondition("Ready")
-                .filter(ready -> "True".equals(ready.status().toString())
-                        && Objects.equals(object.getMetadata().getGeneration(), ready.observedGeneration()))
-                .isPresent();
+        return find(name).filter(Readiness::isReady).isPresent();
     }
 
     /** An object in a few words, for reports. */
     String describe(String name) {
         return find(name)
                 .map(object -> name + ": "
-                        + object.getStatus()
-                                .findCondition("Ready")
-                                .map(Condition::toString)
-                                .orElse("never looked at"))
+                        + Readiness.of(object).map(Condition::toString).orElse("never looked at"))
                 .orElse("there is no object " + name);
     }
 
