@@ -1,10 +1,9 @@
 package io.baiducloud.peerconn.e2e.campaign;
 
-import io.baiducloud.peerconn.crd.Condition;
 import io.baiducloud.peerconn.crd.PeerConnection;
-import io.baiducloud.peerconn.operator.config.Invocation;
+import io.baiducloud.peerconn.e2e.scene.OperatorSettings;
+import io.baiducloud.peerconn.e2e.scene.Readiness;
 import io.baiducloud.peerconn.operator.config.OperatorConfig;
-import io.baiducloud.peerconn.operator.config.OperatorOptions;
 import io.baiducloud.peerconn.simulator.Simulator;
 import io.baiducloud.peerconn.simulator.SimulatorBuilder;
 import io.baiducloud.peerconn.simulator.cloud.Account;
@@ -12,29 +11,22 @@ import io.baiducloud.peerconn.testkit.InMemoryApiServer;
 import io.baiducloud.peerconn.testkit.MutableClock;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
-import io.fabric8.kubernetes.client.dsl.base.PatchContext;
-import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A namespace, a cloud, a clock that only this moves, and the operators that live in it. Whatever is done to the world
  * happens between two beats.
  */
 final class World implements AutoCloseable {
-    private static final PatchContext MERGE = PatchContext.of(PatchType.JSON_MERGE);
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     private final InMemoryApiServer server;
@@ -43,24 +35,18 @@ final class World implements AutoCloseable {
     private final Simulator cloud;
     private final String namespace = "world-" + NUMBER.incrementAndGet();
     private final List<Incarnation> operators = new ArrayList<>();
-    private final Map<String, PeerConnection> stored = new LinkedHashMap<>();
+    private final StoredObjects objects;
     private final Keys secrets;
     private final List<String> violations = new ArrayList<>();
     private final long seed;
-    private Departure departures = object -> {};
     private long calls;
-
-    /** Hears when an object is gone for good. */
-    @FunctionalInterface
-    interface Departure {
-        void gone(PeerConnection last);
-    }
 
     World(InMemoryApiServer server, long seed, UnaryOperator<SimulatorBuilder> simulator) {
         this.server = server;
         this.admin = server.client();
         this.seed = seed;
         this.secrets = new Keys(admin, namespace);
+        this.objects = new StoredObjects(admin, namespace, operators);
         server.forgetRequests();
         server.createNamespace(namespace);
         this.cloud = simulator
@@ -93,11 +79,9 @@ final class World implements AutoCloseable {
         violations.add(what);
     }
 
-    void onDeparture(Departure listener) {
-        departures = listener;
+    void onDeparture(StoredObjects.Departure listener) {
+        objects.onDeparture(listener);
     }
-
-    // ---- operators
 
     /** Starts an operator that nothing breaks. */
     Incarnation start(String... options) {
@@ -137,10 +121,7 @@ final class World implements AutoCloseable {
             }
         });
         arguments.addAll(own);
-        return switch (new OperatorOptions(Map.of(), () -> "default").parse(arguments)) {
-            case Invocation.Run(OperatorConfig config) -> config;
-            case Invocation other -> throw new IllegalArgumentException(other.toString());
-        };
+        return OperatorSettings.of("default", arguments);
     }
 
     KubernetesClient openClient(Lifeline lifeline) {
@@ -153,46 +134,29 @@ final class World implements AutoCloseable {
                 .build();
     }
 
-    // ---- Kubernetes
-
     /** Every object as the API server has it; nobody but this world writes there. */
     List<PeerConnection> objects() {
-        return List.copyOf(stored.values());
+        return objects.all();
     }
 
     Optional<PeerConnection> find(String name) {
-        return Optional.ofNullable(stored.get(name));
+        return objects.find(name);
     }
 
     void apply(String name, String spec) {
-        String yaml = "apiVersion: vpc.baiducloud.io/v1alpha1\nkind: PeerConnection\nmetadata: { name: " + name
-                + ", namespace: " + namespace + " }\nspec:\n" + spec.indent(2);
-        deliver(admin.resource(admin.getKubernetesSerialization().unmarshal(yaml, PeerConnection.class))
-                .create());
+        objects.apply(name, spec);
     }
 
     void patchSpec(String name, String json) {
-        patch(name, "{\"spec\":" + json + "}");
+        objects.patch(name, "{\"spec\":" + json + "}");
     }
 
     void annotate(String name, String annotation, String value) {
-        patch(name, "{\"metadata\":{\"annotations\":{\"" + annotation + "\":\"" + value + "\"}}}");
-    }
-
-    private void patch(String name, String json) {
-        admin.resources(PeerConnection.class)
-                .inNamespace(namespace)
-                .withName(name)
-                .patch(MERGE, json);
-        refresh(new ResourceID(name, namespace));
+        objects.patch(name, "{\"metadata\":{\"annotations\":{\"" + annotation + "\":\"" + value + "\"}}}");
     }
 
     void delete(String name) {
-        admin.resources(PeerConnection.class)
-                .inNamespace(namespace)
-                .withName(name)
-                .delete();
-        refresh(new ResourceID(name, namespace));
+        objects.delete(name);
     }
 
     void secret(String name, Account account) {
@@ -209,29 +173,12 @@ final class World implements AutoCloseable {
 
     /** An operator wrote: the others hear of it. */
     void written(PeerConnection object) {
-        deliver(object);
+        objects.deliver(object);
     }
 
     /** The watches bring what the API server has. */
     void refresh(ResourceID id) {
-        Optional<PeerConnection> now = Optional.ofNullable(admin.resources(PeerConnection.class)
-                .inNamespace(namespace)
-                .withName(id.getName())
-                .get());
-        if (now.isPresent()) {
-            deliver(now.get());
-            return;
-        }
-        PeerConnection last = stored.remove(id.getName());
-        operators.forEach(operator -> operator.gone(id));
-        if (last != null) {
-            departures.gone(last);
-        }
-    }
-
-    private void deliver(PeerConnection object) {
-        stored.put(object.getMetadata().getName(), object);
-        operators.forEach(operator -> operator.changed(object));
+        objects.refresh(id);
     }
 
     void passFailed(ResourceID id, RuntimeException e) {
@@ -247,8 +194,6 @@ final class World implements AutoCloseable {
     long callsMade() {
         return calls;
     }
-
-    // ---- time
 
     void beat() {
         List.copyOf(operators).forEach(Incarnation::beat);
@@ -273,29 +218,14 @@ final class World implements AutoCloseable {
         runUntil(() -> false, time, step);
     }
 
-    // ---- looking
-
     boolean is(String name, Predicate<PeerConnection> predicate) {
         return find(name).filter(predicate).isPresent();
-    }
-
-    static boolean isReady(PeerConnection object) {
-        return object.getStatus()
-                .findCondition("Ready")
-                .filter(ready -> "True".equals(ready.status().toString())
-                        && Objects.equals(object.getMetadata().getGeneration(), ready.observedGeneration()))
-                .isPresent();
-    }
-
-    static @Nullable String reasonOf(PeerConnection object) {
-        return object.getStatus().findCondition("Ready").map(Condition::reason).orElse(null);
     }
 
     /** An object in a few words, for reports. */
     static String describe(PeerConnection object) {
         return object.getMetadata().getName() + ": "
-                + object.getStatus()
-                        .findCondition("Ready")
+                + Readiness.of(object)
                         .map(ready -> ready.reason() + ", " + ready.message())
                         .orElse("never looked at");
     }
