@@ -5,12 +5,7 @@ import io.baiducloud.peerconn.crd.WellKnownNames;
 import io.baiducloud.peerconn.e2e.scene.Readiness;
 import io.baiducloud.peerconn.simulator.cloud.Account;
 import io.baiducloud.peerconn.simulator.cloud.Connection;
-import io.baiducloud.peerconn.simulator.faults.Effect;
-import io.baiducloud.peerconn.simulator.faults.Fault;
-import io.baiducloud.peerconn.simulator.faults.FaultScript;
-import io.baiducloud.peerconn.simulator.model.Operation;
 import io.baiducloud.peerconn.simulator.model.Role;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,22 +14,14 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 
-/** What people, the cloud and the machine do to the operator while a storm rages; all of it drawn from one seed. */
+/** What people and the machine do to the operator while a storm rages, faults of the cloud beside; all of it drawn from one seed. */
 final class Weather {
     static final int ACCOUNTS = 3;
 
     private static final int SECONDS_BETWEEN_GUSTS = 4;
-    private static final List<Operation> MUTATIONS = List.of(
-            Operation.CREATE,
-            Operation.UPDATE,
-            Operation.DELETE,
-            Operation.RESIZE,
-            Operation.OPEN_DNS,
-            Operation.CLOSE_DNS,
-            Operation.DELETE_PROTECT);
-
     private final World world;
     private final Random random;
+    private final Lightning lightning;
     private final List<Declared> declared = new ArrayList<>();
     private final Map<String, Integer> done = new TreeMap<>();
     private final Map<Integer, Integer> wrongKeys = new HashMap<>();
@@ -58,6 +45,7 @@ final class Weather {
     Weather(World world, Random random, int objects) {
         this.world = world;
         this.random = random;
+        this.lightning = new Lightning(world.cloud().faults(), random);
         for (int i = 0; i < objects; i++) {
             declared.add(new Declared(i));
         }
@@ -98,7 +86,10 @@ final class Weather {
             case 7 -> askForALook(one);
             case 8 -> keys(one.account);
             case 9 -> crash();
-            default -> fault();
+            default -> {
+                lightning.strike();
+                did("fault");
+            }
         }
     }
 
@@ -188,48 +179,9 @@ final class Weather {
         did("crash");
     }
 
-    private void fault() {
-        Fault fault = Fault.of(effect()).times(1 + random.nextInt(6));
-        fault = switch (random.nextInt(3)) {
-            case 0 -> fault.on(Operation.LIST);
-            case 1 -> fault.on(MUTATIONS.get(random.nextInt(MUTATIONS.size())));
-            default -> fault;
-        };
-        world.cloud().faults().add(fault);
-        did("fault");
-        if (world.cloud().faults().reports().size() > 500) {
-            struckBefore += strikes();
-            world.cloud().faults().clear();
-        }
-    }
-
-    private int struckBefore;
-
-    private Effect effect() {
-        return switch (random.nextInt(17)) {
-            case 0 -> new Effect.ErrorStatus(429, "RequestLimitExceeded", "slow down", Optional.of("2"));
-            case 1 -> new Effect.ErrorStatus(503, "ServiceUnavailable", "later", Optional.empty());
-            case 2 -> new Effect.ErrorStatus(500, "InternalError", "oops", Optional.empty());
-            case 3 -> new Effect.ErrorStatus(403, "AccessDenied", "Access denied.", Optional.empty());
-            case 4 -> new Effect.ResetBefore();
-            case 5, 6 -> new Effect.ResetAfter();
-            case 7 -> new Effect.EmptyBody();
-            case 8 -> new Effect.TruncatedBody();
-            case 9 -> new Effect.HtmlBody(502);
-            case 10 -> new Effect.HtmlBody(200);
-            case 11 -> new Effect.StaleReads(Duration.ofSeconds(30));
-            case 12 -> new Effect.UnknownStatus("hibernating");
-            case 13 -> new Effect.DuplicateRows();
-            case 14 -> new Effect.PageCap(3);
-            case 15 -> new Effect.EndlessList();
-            default -> new Effect.NoEffect();
-        };
-    }
-
     /** Faults end, keys are right again, nothing is paused any more. What is declared stays declared. */
     void calm() {
-        struckBefore += strikes();
-        world.cloud().faults().clear();
+        lightning.end();
         for (int account = 0; account < ACCOUNTS; account++) {
             if (wrongKeys.remove(account) != null) {
                 world.secret(Storm.secretOf(account), world.account(account));
@@ -291,14 +243,9 @@ final class Weather {
                         .isPresent();
     }
 
-    private int strikes() {
-        return world.cloud().faults().reports().stream()
-                .mapToInt(FaultScript.Report::struck)
-                .sum();
-    }
-
+    /** How many faults have struck so far. */
     int struck() {
-        return struckBefore + strikes();
+        return lightning.struck();
     }
 
     String summary() {
