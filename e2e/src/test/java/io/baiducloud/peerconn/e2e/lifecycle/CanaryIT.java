@@ -13,6 +13,7 @@ import io.baiducloud.peerconn.simulator.faults.Fault;
 import io.baiducloud.peerconn.simulator.model.Operation;
 import io.baiducloud.peerconn.testkit.LocalControlPlane;
 import io.baiducloud.peerconn.testkit.OnLocalControlPlane;
+import io.baiducloud.peerconn.testkit.Relay;
 import io.baiducloud.peerconn.testkit.ServerProcess;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.events.v1.Event;
@@ -55,7 +56,7 @@ class CanaryIT {
     private final Map<String, String> leftBehind = new LinkedHashMap<>();
     private final Set<String> confidential = new LinkedHashSet<>();
     private Stage stage;
-    private RecordingProxy proxy;
+    private Relay proxy;
     private ServerProcess operator;
 
     @TempDir
@@ -71,7 +72,7 @@ class CanaryIT {
                 controlPlane,
                 builder ->
                         builder.instantTransitions().account(account("a", "bj")).account(account("b", "gz")));
-        proxy = new RecordingProxy();
+        proxy = Relay.requests();
     }
 
     private static Account account(String letter, String region) {

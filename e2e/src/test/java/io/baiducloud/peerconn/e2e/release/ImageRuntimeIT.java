@@ -10,6 +10,7 @@ import io.baiducloud.peerconn.simulator.model.Operation;
 import io.baiducloud.peerconn.testkit.CredentialsSecret;
 import io.baiducloud.peerconn.testkit.LocalControlPlane;
 import io.baiducloud.peerconn.testkit.OnLocalControlPlane;
+import io.baiducloud.peerconn.testkit.Relay;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import java.io.IOException;
@@ -76,7 +77,7 @@ class ImageRuntimeIT {
         Path ca = Files.writeString(dir.resolve("ca.pem"), authority.certificatePem());
         try (Relay bj = Relay.tls(context, cloud.endpoint("bj"));
                 Relay gz = Relay.tls(context, cloud.endpoint("gz"));
-                Relay proxy = Relay.proxy()) {
+                Relay proxy = Relay.tunnels()) {
             secret();
             start(
                     "--endpoint=bj=https://127.0.0.1:" + bj.port(),
@@ -92,7 +93,7 @@ class ImageRuntimeIT {
                     .findCondition("Ready")
                     .filter(ready -> ready.status().toString().equals("True"))
                     .isPresent());
-            assertThat(proxy.tunnels())
+            assertThat(proxy.targets())
                     .contains("127.0.0.1:" + bj.port())
                     .isSubsetOf("127.0.0.1:" + bj.port(), "127.0.0.1:" + gz.port());
 
