@@ -116,24 +116,7 @@ class OperatorMainTest {
     @Test
     void refusesToStartOverADefinitionThatWouldDropWhatItRemembers() {
         // given
-        server.client()
-                .apiextensions()
-                .v1()
-                .customResourceDefinitions()
-                .withName(WellKnownNames.CRD_NAME)
-                .edit(definition -> {
-                    definition
-                            .getSpec()
-                            .getVersions()
-                            .getFirst()
-                            .getSchema()
-                            .getOpenAPIV3Schema()
-                            .getProperties()
-                            .get("status")
-                            .getProperties()
-                            .remove("createAttempt");
-                    return definition;
-                });
+        server.forgetStatusField("createAttempt");
 
         // when / then
         assertThat(run("--port=0")).isEqualTo(ExitCode.CRD_MISSING);

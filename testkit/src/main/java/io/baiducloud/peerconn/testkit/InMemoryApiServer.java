@@ -1,10 +1,13 @@
 package io.baiducloud.peerconn.testkit;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.baiducloud.peerconn.crd.WellKnownNames;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
@@ -85,6 +88,25 @@ public final class InMemoryApiServer implements AutoCloseable {
                         .endMetadata()
                         .build())
                 .create();
+    }
+
+    /** Makes our definition an older one, which does not know that field of the status yet. */
+    public void forgetStatusField(String field) {
+        client.apiextensions()
+                .v1()
+                .customResourceDefinitions()
+                .withName(WellKnownNames.CRD_NAME)
+                .edit(definition -> {
+                    var properties = definition
+                            .getSpec()
+                            .getVersions()
+                            .getFirst()
+                            .getSchema()
+                            .getOpenAPIV3Schema()
+                            .getProperties();
+                    requireNonNull(properties.get("status")).getProperties().remove(field);
+                    return definition;
+                });
     }
 
     /** Every request since the start, or since they were forgotten, oldest first. */

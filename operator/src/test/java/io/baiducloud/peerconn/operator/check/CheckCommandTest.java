@@ -83,24 +83,7 @@ class CheckCommandTest {
     @Test
     void tellsEverythingThatIsMissingAndEndsAsTheFirstOfIt() {
         // given: an older definition and a Secret without its label
-        server.client()
-                .apiextensions()
-                .v1()
-                .customResourceDefinitions()
-                .withName(WellKnownNames.CRD_NAME)
-                .edit(definition -> {
-                    definition
-                            .getSpec()
-                            .getVersions()
-                            .getFirst()
-                            .getSchema()
-                            .getOpenAPIV3Schema()
-                            .getProperties()
-                            .get("status")
-                            .getProperties()
-                            .remove("renewal");
-                    return definition;
-                });
+        server.forgetStatusField("renewal");
         secret(false);
 
         // when
