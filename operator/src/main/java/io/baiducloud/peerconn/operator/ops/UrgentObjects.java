@@ -5,8 +5,8 @@ import io.baiducloud.peerconn.crd.ConditionStatus;
 import io.baiducloud.peerconn.crd.ConditionTypes;
 import io.baiducloud.peerconn.crd.PeerConnection;
 import io.baiducloud.peerconn.operator.identity.ObjectRef;
+import io.baiducloud.peerconn.operator.plan.CloudTime;
 import io.baiducloud.peerconn.operator.plan.Desired;
-import io.baiducloud.peerconn.operator.plan.ProviderTime;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
@@ -108,7 +108,7 @@ public final class UrgentObjects implements Runnable {
     }
 
     private Optional<Named> ending(PeerConnection object) {
-        return ProviderTime.parse(object.getStatus().expiredTime(), cloudZone)
+        return CloudTime.find(object.getStatus().expiredTime(), cloudZone)
                 .map(end -> new Named(
                         nameOf(object),
                         Tags.of("renewal", isRenewed(Desired.of(object)) ? "auto" : "manual"),

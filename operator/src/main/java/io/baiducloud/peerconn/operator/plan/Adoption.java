@@ -84,8 +84,8 @@ sealed interface Adoption {
      * the author could have by adoptionPolicy anyway.
      */
     private static boolean isOursByIntent(Situation s, PeerConn row) {
-        Optional<ProviderTime> created =
-                ProviderTime.parse(row.createdTime(), s.policies().cloudTimeZone());
+        Optional<CloudTime> created =
+                CloudTime.find(row.createdTime(), s.policies().cloudTimeZone());
         return s.policies().adoptionPermitted()
                 && s.memory().hasOpenIntent()
                 && Objects.equals(row.bandwidthInMbps(), s.desired().spec().bandwidthInMbps())

@@ -37,8 +37,7 @@ public final class Negotiation {
                 .filter(step -> step.action() instanceof Action.Accept)
                 .findFirst();
         List<Step> ordered = accept.map(first -> Stream.concat(
-                                Stream.of(first),
-                                steps.stream().filter(step -> !step.equals(first)))
+                                Stream.of(first), steps.stream().filter(step -> !step.equals(first)))
                         .toList())
                 .orElse(steps);
         Instant deadline = deadline(s, row);
@@ -78,7 +77,7 @@ public final class Negotiation {
         Instant known = s.memory().knows(row.peerConnId())
                 ? s.memory().negotiationDeadline().orElse(s.now().plus(LASTS))
                 : s.now().plus(LASTS);
-        return ProviderTime.parse(row.createdTime(), s.policies().cloudTimeZone())
+        return CloudTime.find(row.createdTime(), s.policies().cloudTimeZone())
                 .map(created -> created.earliest().plus(LASTS))
                 .filter(known::isAfter)
                 .orElse(known);

@@ -65,8 +65,7 @@ final class ReleasePlanner {
                 || row.status() == PeerConnStatus.EXPIRED) {
             return Optional.empty();
         }
-        Optional<ProviderTime> end =
-                ProviderTime.parse(row.expiredTime(), s.policies().cloudTimeZone());
+        Optional<CloudTime> end = CloudTime.find(row.expiredTime(), s.policies().cloudTimeZone());
         if (end.isPresent() && !s.now().isBefore(end.get().latest())) {
             return Optional.empty();
         }
@@ -75,9 +74,8 @@ final class ReleasePlanner {
                         "connection " + row.peerConnId()
                                 + " is prepaid and not expired: the cloud releases it no sooner than status.expiredTime; refund"
                                 + " it in the console" + DeletionPlanner.WAY_OUT)
-                .wakingAt(end.map(ProviderTime::latest)
-                        .map(at -> at.plusSeconds(1))
-                        .orElse(null)));
+                .wakingAt(
+                        end.map(CloudTime::latest).map(at -> at.plusSeconds(1)).orElse(null)));
     }
 
     private static Plan release(Situation s, Observed.Present present) {
@@ -110,9 +108,7 @@ final class ReleasePlanner {
                 && row.status() != PeerConnStatus.CONSULT_FAILED;
         if (!braked) {
             Plan releasing = Plan.of(
-                            settled.steps(),
-                            Reason.DELETING,
-                            "connection " + row.peerConnId() + " is being released")
+                            settled.steps(), Reason.DELETING, "connection " + row.peerConnId() + " is being released")
                     .wakingAt(settled.wakeAt());
             return settled.moving() || settled.findDue().isPresent() ? releasing.whileMoving() : releasing;
         }

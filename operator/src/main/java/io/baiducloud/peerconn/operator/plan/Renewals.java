@@ -54,10 +54,9 @@ final class Renewals {
      * older end, and another answer the same end spelt otherwise: by one zone later, by the other not. That is no move.
      */
     private static boolean hasMovedOn(Situation s, Renewal asked, String expiredTime) {
-        Optional<ProviderTime> before =
-                ProviderTime.parse(asked.expiredTime(), s.policies().cloudTimeZone());
-        Optional<ProviderTime> now =
-                ProviderTime.parse(expiredTime, s.policies().cloudTimeZone());
+        Optional<CloudTime> before =
+                CloudTime.find(asked.expiredTime(), s.policies().cloudTimeZone());
+        Optional<CloudTime> now = CloudTime.find(expiredTime, s.policies().cloudTimeZone());
         return before.isPresent()
                 && now.isPresent()
                 && now.get().earliest().isAfter(before.get().latest());
@@ -76,7 +75,7 @@ final class Renewals {
             return Optional.empty();
         }
         int daysLeft = s.desired().autoRenew().map(AutoRenew::whenDaysLeft).orElse(DEFAULT_DAYS_LEFT);
-        return ProviderTime.parse(row.expiredTime(), s.policies().cloudTimeZone())
+        return CloudTime.find(row.expiredTime(), s.policies().cloudTimeZone())
                 .map(end -> end.earliest().minus(Duration.ofDays(daysLeft)));
     }
 }

@@ -17,9 +17,9 @@ import io.baiducloud.peerconn.operator.kube.EventReason;
 import io.baiducloud.peerconn.operator.logging.LogKeys;
 import io.baiducloud.peerconn.operator.plan.Action;
 import io.baiducloud.peerconn.operator.plan.Adoptions;
+import io.baiducloud.peerconn.operator.plan.CloudTime;
 import io.baiducloud.peerconn.operator.plan.Negotiation;
 import io.baiducloud.peerconn.operator.plan.Observed;
-import io.baiducloud.peerconn.operator.plan.ProviderTime;
 import io.baiducloud.peerconn.operator.plan.Reason;
 import io.baiducloud.peerconn.operator.plan.Situation;
 import java.time.Duration;
@@ -162,7 +162,7 @@ final class Narrator {
     static Optional<Instant> expiryWarningAt(Situation s) {
         return s.observed() instanceof Observed.Present present
                         && present.own().paymentTiming() == PaymentTiming.PREPAID
-                ? ProviderTime.parse(present.own().expiredTime(), s.policies().cloudTimeZone())
+                ? CloudTime.find(present.own().expiredTime(), s.policies().cloudTimeZone())
                         .map(end -> end.earliest().minus(EXPIRY_WARNED_BEFORE))
                 : Optional.empty();
     }
