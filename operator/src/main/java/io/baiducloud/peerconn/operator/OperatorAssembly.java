@@ -162,7 +162,8 @@ public final class OperatorAssembly implements AutoCloseable {
     /** Starts; returns when the caches are filled. */
     public void start() {
         engine.secrets().start();
-        awaitSecrets();
+        // objects are better passed over with their Secrets at hand; one that never comes must not stop the others
+        engine.secrets().awaitSynced(SECRETS_PATIENCE);
         operator.start();
         started = true;
         IndexerResourceCache<PeerConnection> cache = primaries;
@@ -170,18 +171,6 @@ public final class OperatorAssembly implements AutoCloseable {
             engine.secretWakeUps().begin(cache);
         }
         engine.pulse().start();
-    }
-
-    /** Objects are better passed over with their Secrets at hand; one that never comes must not stop the others. */
-    private void awaitSecrets() {
-        long end = System.nanoTime() + SECRETS_PATIENCE.toNanos();
-        try {
-            while (!engine.secrets().isSynced() && System.nanoTime() < end) {
-                TimeUnit.MILLISECONDS.sleep(20);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     /** Whether this process is the one that works. */

@@ -47,14 +47,6 @@ public final class EventPublisher {
      *
      * @param instance tells this process from other replicas
      * @param executor writes the events; one that refuses work loses them
-     */
-    public EventPublisher(KubernetesClient client, String instance, Clock clock, Executor executor) {
-        this(client, instance, clock, executor, reason -> {});
-    }
-
-    /**
-     * Makes a publisher that is counted.
-     *
      * @param counter hears of every event, those that are not told because they were told a short while ago included
      */
     public EventPublisher(

@@ -28,9 +28,4 @@ public record Evidence(
     public boolean hasEnoughLists() {
         return listsWithout >= LISTS_NEEDED;
     }
-
-    /** Whether everything that can be had without a person speaks for absence. */
-    public boolean isConfirmed() {
-        return hasEnoughLists() && detailConfirms && sameAccount && (!massAbsence || releasedByUs);
-    }
 }

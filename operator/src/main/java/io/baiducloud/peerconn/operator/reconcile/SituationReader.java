@@ -97,8 +97,8 @@ final class SituationReader {
         Map<RegionView, Long> seen = new HashMap<>();
         seen.put(view, Look.newest(view));
         if (view.health() instanceof Health.Refused(Health.Refusal refusal, String message, var ignored)) {
-            Look refused =
-                    withoutCloud(desired, remembered, memory, Reasons.of(refusal, message, secret), secret, object);
+            Look refused = withoutCloud(
+                    desired, remembered, memory, RefusedKeys.problem(refusal, message, secret), secret, object);
             return new Look(refused.situation(), Optional.of(view), Optional.empty(), secret, seen);
         }
         String keyHash = CredentialFingerprint.observedBy(keys.get().accessKeyId());
@@ -194,7 +194,7 @@ final class SituationReader {
         }
         RegionView view = otherView.get();
         if (view.health() instanceof Health.Refused(Health.Refusal refusal, String message, var ignored)) {
-            Access.Problem problem = Reasons.of(
+            Access.Problem problem = RefusedKeys.problem(
                     refusal, message, secretName(desired, acceptor.get().credentialsRef()));
             return new OtherSide.NoAccess(problem.reason(), "the other side can be reached: " + problem.message());
         }
@@ -261,8 +261,7 @@ final class SituationReader {
         if (!desired.deleting() || !desired.hasFinalizer()) {
             return Surroundings.none();
         }
-        Optional<ObjectRef> heir = fleet.findHeir(object, succession)
-                .map(ObjectRef::of);
+        Optional<ObjectRef> heir = fleet.findHeir(object, succession).map(ObjectRef::of);
         return new Surroundings(definition.isBeingDeleted(), heir, brake.allows(credentialHash, clock.instant()));
     }
 

@@ -5,8 +5,8 @@ import io.baiducloud.peerconn.operator.plan.Reason;
 import io.baiducloud.peerconn.operator.throttle.Health;
 
 /** Says why a key that the cloud refuses is refused, in the words of the one table of reasons, and what to do about it. */
-final class Reasons {
-    private Reasons() {}
+final class RefusedKeys {
+    private RefusedKeys() {}
 
     /**
      * The problem as conditions show it.
@@ -14,7 +14,7 @@ final class Reasons {
      * @param message what the breaker says
      * @param secret where the keys come from
      */
-    static Access.Problem of(Health.Refusal refusal, String message, String secret) {
+    static Access.Problem problem(Health.Refusal refusal, String message, String secret) {
         return switch (refusal) {
             case INVALID_ACCESS_KEY_ID ->
                 new Access.Problem(
