@@ -1,6 +1,5 @@
 package io.baiducloud.peerconn.client;
 
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The state of DNS synchronisation on one side. */
@@ -31,13 +30,6 @@ public enum DnsStatus {
 
     /** Reads the provider's word, in any case; {@link #UNKNOWN} for null and for words that are new. */
     public static DnsStatus of(@Nullable String word) {
-        if (word != null) {
-            for (DnsStatus value : values()) {
-                if (value != UNKNOWN && value.word.toLowerCase(Locale.ROOT).equals(word.toLowerCase(Locale.ROOT))) {
-                    return value;
-                }
-            }
-        }
-        return UNKNOWN;
+        return Words.read(word, values(), DnsStatus::word, UNKNOWN);
     }
 }

@@ -1,6 +1,5 @@
 package io.baiducloud.peerconn.client;
 
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** How a connection is paid for. */
@@ -25,13 +24,6 @@ public enum PaymentTiming {
 
     /** Reads the provider's word, in any case; {@link #UNKNOWN} for null and for words that are new. */
     public static PaymentTiming of(@Nullable String word) {
-        if (word != null) {
-            for (PaymentTiming value : values()) {
-                if (value != UNKNOWN && value.word.toLowerCase(Locale.ROOT).equals(word.toLowerCase(Locale.ROOT))) {
-                    return value;
-                }
-            }
-        }
-        return UNKNOWN;
+        return Words.read(word, values(), PaymentTiming::word, UNKNOWN);
     }
 }

@@ -1,6 +1,5 @@
 package io.baiducloud.peerconn.client;
 
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The side of a connection. One connection has the same id on both sides, so a side is named by id and role. */
@@ -34,13 +33,6 @@ public enum PeerConnRole {
 
     /** Reads the provider's word, in any case; {@link #UNKNOWN} for null and for words that are new. */
     public static PeerConnRole of(@Nullable String word) {
-        if (word != null) {
-            for (PeerConnRole role : values()) {
-                if (role != UNKNOWN && role.word.equals(word.toLowerCase(Locale.ROOT))) {
-                    return role;
-                }
-            }
-        }
-        return UNKNOWN;
+        return Words.read(word, values(), PeerConnRole::word, UNKNOWN);
     }
 }

@@ -1,6 +1,5 @@
 package io.baiducloud.peerconn.client;
 
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The state of a connection. */
@@ -45,13 +44,6 @@ public enum PeerConnStatus {
 
     /** Reads the provider's word, in any case; {@link #UNKNOWN} for null and for words that are new. */
     public static PeerConnStatus of(@Nullable String word) {
-        if (word != null) {
-            for (PeerConnStatus value : values()) {
-                if (value != UNKNOWN && value.word.toLowerCase(Locale.ROOT).equals(word.toLowerCase(Locale.ROOT))) {
-                    return value;
-                }
-            }
-        }
-        return UNKNOWN;
+        return Words.read(word, values(), PeerConnStatus::word, UNKNOWN);
     }
 }
