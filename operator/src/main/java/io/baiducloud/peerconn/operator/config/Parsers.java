@@ -87,11 +87,17 @@ final class Parsers {
         };
     }
 
-    /** Names of namespaces, or {@code *}; an empty text means all where {@code emptyMeansAll}. */
-    static Parser<NamespaceSelection> namespaces(boolean emptyMeansAll) {
+    /** Names of namespaces, or {@code *}; an empty text means all. */
+    static Parser<NamespaceSelection> namespacesOrAll() {
+        return text ->
+                split(text).isEmpty() ? NamespaceSelection.all() : namespaces().parse(text);
+    }
+
+    /** Names of namespaces, or {@code *}; an empty text means none. */
+    static Parser<NamespaceSelection> namespaces() {
         return text -> {
             var names = split(text);
-            if (names.contains("*") || (names.isEmpty() && emptyMeansAll)) {
+            if (names.contains("*")) {
                 require(names.size() <= 1, "has * beside names");
                 return NamespaceSelection.all();
             }

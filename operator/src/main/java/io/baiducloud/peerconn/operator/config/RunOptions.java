@@ -35,7 +35,7 @@ public final class RunOptions {
             NAMESPACES,
             "*",
             "The namespaces whose PeerConnection objects are managed.",
-            Parsers.namespaces(true));
+            Parsers.namespacesOrAll());
     static final Option<String> SELECTOR = value(
             "--selector",
             "a label selector, such as team=network,tier!=test",
@@ -59,19 +59,19 @@ public final class RunOptions {
             NAMESPACES,
             "*",
             "Where objects may use the default credentials.",
-            Parsers.namespaces(false));
+            Parsers.namespaces());
     static final Option<NamespaceSelection> DEFAULT_CREDENTIALS_ADOPTION_NAMESPACES = list(
             "--default-credentials-adoption-namespaces",
             NAMESPACES,
             "",
             "Where objects may take over existing connections through the default credentials.",
-            Parsers.namespaces(false));
+            Parsers.namespaces());
     static final Option<NamespaceSelection> SECRET_NAMESPACES = list(
             "--secret-namespaces",
             NAMESPACES,
             null,
             "Where Secrets may be read; default: the operator's own namespace.",
-            Parsers.namespaces(false));
+            Parsers.namespaces());
     static final Option<String> NAMESPACE = value(
             "--namespace",
             "the name of a namespace",

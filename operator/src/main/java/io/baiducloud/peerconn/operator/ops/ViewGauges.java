@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.BinaryOperator;
 import java.util.function.Supplier;
 
 /** Gauges of the accounts and regions that are watched, brought up to date before a scrape. */
@@ -53,12 +54,12 @@ public final class ViewGauges implements Runnable {
                         reading -> reading.snapshotAge()
                                 .map(age -> age.toMillis() / 1000.0)
                                 .orElse(Double.NaN),
-                        true),
+                        Math::max),
                 true);
-        interval.register(rows(all, reading -> reading.interval().toMillis() / 1000.0, true), true);
-        rows.register(rows(all, reading -> (double) reading.rows(), false), true);
-        watchers.register(rows(all, reading -> (double) reading.watchers(), false), true);
-        inFlight.register(rows(all, reading -> (double) reading.inFlight(), false), true);
+        interval.register(rows(all, reading -> reading.interval().toMillis() / 1000.0, Math::max), true);
+        rows.register(rows(all, reading -> (double) reading.rows(), Double::sum), true);
+        watchers.register(rows(all, reading -> (double) reading.watchers(), Double::sum), true);
+        inFlight.register(rows(all, reading -> (double) reading.inFlight(), Double::sum), true);
         queued.register(queues(all), true);
         refused.register(breakers(all), true);
     }
@@ -70,10 +71,9 @@ public final class ViewGauges implements Runnable {
     }
 
     // views that share a label are added up, or shown by their worst
-    private List<Row<?>> rows(List<ViewReading> all, Value value, boolean worst) {
+    private List<Row<?>> rows(List<ViewReading> all, Value value, BinaryOperator<Double> together) {
         var sums = new LinkedHashMap<Tags, Double>();
-        all.forEach(reading ->
-                sums.merge(metrics.tags(reading.key()), value.of(reading), (a, b) -> worst ? Math.max(a, b) : a + b));
+        all.forEach(reading -> sums.merge(metrics.tags(reading.key()), value.of(reading), together));
         return rows(sums);
     }
 

@@ -49,17 +49,7 @@ final class AcceptorPlanner {
                                 row,
                                 Reason.EXPIRED,
                                 "the prepaid time of the connection is over: the requester has to renew it");
-                    case UNKNOWN ->
-                        shown(
-                                s,
-                                row,
-                                Reason.PENDING,
-                                "the cloud shows "
-                                        + (row.statusAsString() == null
-                                                ? "no state of the connection"
-                                                : "a state that this version does not know, \"" + row.statusAsString()
-                                                        + '"')
-                                        + ": nothing is changed meanwhile");
+                    case UNKNOWN -> shown(s, row, Reason.PENDING, UnknownState.of(row));
                 };
         return present.fresh() ? plan : plan.lookingFirst();
     }

@@ -81,17 +81,7 @@ final class InitiatorPlanner {
                                 Reason.DOWN,
                                 "the cloud reports an error of the connection: open a ticket with the"
                                         + " provider about " + row.peerConnId());
-                    case UNKNOWN ->
-                        shown(
-                                s,
-                                row,
-                                Reason.PENDING,
-                                "the cloud shows "
-                                        + (row.statusAsString() == null
-                                                ? "no state of the connection"
-                                                : "a state that this version does not know, \"" + row.statusAsString()
-                                                        + '"')
-                                        + ": nothing is changed meanwhile");
+                    case UNKNOWN -> shown(s, row, Reason.PENDING, UnknownState.of(row));
                 };
         return present.fresh() ? plan : plan.lookingFirst();
     }
