@@ -17,14 +17,7 @@ class AdoptionIT extends LifecycleIT {
     }
 
     private Connection foreign() {
-        return stage.cloud
-                .console()
-                .add(sketch -> sketch.between(
-                                stage.a(),
-                                stage.a().vpcId("bj", 0),
-                                stage.a(),
-                                stage.a().vpcId("gz", 0))
-                        .bandwidth(20));
+        return stage.byHand(0, 0, 20);
     }
 
     @Test

@@ -131,7 +131,7 @@ class CanaryIT {
 
     private void leadTheFirstHalfOfALife() {
         operator = start("first", "text");
-        stage.create("denied", request("wrong"));
+        stage.create("denied", Specs.request(stage.a(), stage.b()).replace("account-a", "wrong"));
         stage.awaitReason("denied", "SignatureDoesNotMatch");
         stage.delete("denied");
         stage.awaitGone("denied");
@@ -144,7 +144,7 @@ class CanaryIT {
                 .faults()
                 .add(Fault.of(new Effect.ResetAfter()).on(Operation.ACCEPT).once());
         stage.create(
-                "orders", request("account-a"), "acceptor: { credentialsRef: { name: account-b }, dnsSync: true }");
+                "orders", Specs.request(stage.a(), stage.b()), "acceptor: { credentialsRef: { name: account-b }, dnsSync: true }");
         stage.awaitReady("orders");
     }
 
@@ -167,18 +167,6 @@ class CanaryIT {
         stage.awaitReason("orders", "NotAllowed");
     }
 
-    private String request(String secret) {
-        return """
-                region: bj
-                localVpcId: %s
-                peerRegion: gz
-                peerVpcId: %s
-                peerAccountId: %s
-                bandwidthInMbps: 50
-                credentialsRef: { name: %s }
-                """.formatted(
-                stage.a().vpcId("bj", 0), stage.b().vpcId("gz", 0), stage.b().accountId(), secret);
-    }
 
     private ServerProcess start(String name, String format) {
         List<String> command = new ArrayList<>(List.of(

@@ -101,14 +101,7 @@ class InitiatorLifeIT extends LifecycleIT {
     @Test
     void leavesEveryUndeclaredFieldAlone() {
         // given
-        Connection there = stage.cloud
-                .console()
-                .add(sketch -> sketch.between(
-                                stage.a(),
-                                stage.a().vpcId("bj", 0),
-                                stage.a(),
-                                stage.a().vpcId("gz", 0))
-                        .bandwidth(20));
+        Connection there = stage.byHand(0, 0, 20);
         stage.operator();
         stage.initiator("orders", "peerConnId: " + there.id(), "adoptionPolicy: IfUnmanaged");
         long generation = stage.awaitReady("orders").getMetadata().getGeneration();

@@ -32,18 +32,7 @@ class ObserveOnlyIT extends LifecycleIT {
     }
 
     private Connection foreign() {
-        return add(0, 0);
-    }
-
-    private Connection add(int local, int peer) {
-        return stage.cloud
-                .console()
-                .add(sketch -> sketch.between(
-                                stage.a(),
-                                stage.a().vpcId("bj", local),
-                                stage.a(),
-                                stage.a().vpcId("gz", peer))
-                        .bandwidth(20));
+        return stage.byHand(0, 0, 20);
     }
 
     @Test
@@ -78,8 +67,8 @@ class ObserveOnlyIT extends LifecycleIT {
         stage.initiator("created", "bandwidthInMbps: 100", "dnsSync: false", "description: d", "deleteProtect: true");
         stage.awaitReady("created");
         stage.stop(full);
-        Connection there = add(1, 0);
-        Connection observed = add(2, 0);
+        Connection there = stage.byHand(1, 0, 20);
+        Connection observed = stage.byHand(2, 0, 20);
         initiator("adoptable", 1, 0, "adoptionPolicy: IfUnmanaged", "bandwidthInMbps: 50", "dnsSync: true");
         initiator("missing", 1, 1, "bandwidthInMbps: 50");
         initiator("observing", 2, 0, "managementPolicy: ObserveOnly", "bandwidthInMbps: 50");

@@ -22,14 +22,7 @@ class OwnershipIT extends LifecycleIT {
     }
 
     private Connection foreign() {
-        return stage.cloud
-                .console()
-                .add(sketch -> sketch.between(
-                                stage.a(),
-                                stage.a().vpcId("bj", 0),
-                                stage.a(),
-                                stage.a().vpcId("gz", 0))
-                        .bandwidth(20));
+        return stage.byHand(0, 0, 20);
     }
 
     @Test
@@ -146,14 +139,7 @@ class OwnershipIT extends LifecycleIT {
     @Test
     void idInStatusIsALocatorAndNoProof() {
         // given
-        Connection theirs = stage.cloud
-                .console()
-                .add(sketch -> sketch.between(
-                                stage.a(),
-                                stage.a().vpcId("bj", 1),
-                                stage.a(),
-                                stage.a().vpcId("gz", 1))
-                        .bandwidth(20));
+        Connection theirs = stage.byHand(1, 1, 20);
         OperatorAssembly first = stage.operator();
         stage.initiator("orders", "bandwidthInMbps: 100");
         String id = stage.awaitReady("orders").getStatus().peerConnId();

@@ -18,6 +18,7 @@ import io.baiducloud.peerconn.operator.ops.Instruments;
 import io.baiducloud.peerconn.simulator.Simulator;
 import io.baiducloud.peerconn.simulator.SimulatorBuilder;
 import io.baiducloud.peerconn.simulator.cloud.Account;
+import io.baiducloud.peerconn.simulator.cloud.Connection;
 import io.baiducloud.peerconn.simulator.model.Operation;
 import io.baiducloud.peerconn.testkit.CredentialsSecret;
 import io.baiducloud.peerconn.testkit.FastClock;
@@ -237,6 +238,13 @@ final class Stage implements AutoCloseable {
         return cloud.journal().entries().stream()
                 .map(entry -> entry.operation().word() + "@" + entry.region() + " by " + entry.accountId())
                 .toList();
+    }
+
+    /** A connection that somebody made in the console: within account a, from one of its networks in bj to one in gz. */
+    Connection byHand(int localVpc, int peerVpc, int bandwidthInMbps) {
+        return cloud.console()
+                .add(sketch -> sketch.between(a(), a().vpcId("bj", localVpc), a(), a().vpcId("gz", peerVpc))
+                        .bandwidth(bandwidthInMbps));
     }
 
     void annotate(String name, String annotation, String value) {

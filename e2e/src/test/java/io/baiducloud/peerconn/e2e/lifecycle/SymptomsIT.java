@@ -70,8 +70,8 @@ class SymptomsIT extends LifecycleIT {
     @Test
     void ofSeveralConnectionsTheOneThatIsNamedIsTaken() {
         // given
-        Connection first = byHand();
-        Connection second = byHand();
+        Connection first = stage.byHand(0, 0, 10);
+        Connection second = stage.byHand(0, 0, 10);
         stage.operator();
 
         // when
@@ -102,17 +102,6 @@ class SymptomsIT extends LifecycleIT {
         // then
         stage.awaitReady("orders");
         stage.cloud.journal().assertExactly(Operation.CREATE);
-    }
-
-    private Connection byHand() {
-        return stage.cloud
-                .console()
-                .add(sketch -> sketch.between(
-                                stage.a(),
-                                stage.a().vpcId("bj", 0),
-                                stage.a(),
-                                stage.a().vpcId("gz", 0))
-                        .bandwidth(10));
     }
 
     private static String message(PeerConnection object) {
