@@ -34,7 +34,13 @@ final class Aftermath {
         memory.done(done.action(), s.now());
         parts.ledger().reset(s.desired().ref().uid());
         narrator.done(done.object(), s, done, drift.repaired(done.action(), memory));
-        Situation after = s.withRecent(memory.recent())
+        return taken(done, look, memory.recent());
+    }
+
+    /** The same, without anything to be remembered or told. */
+    static PassResult taken(Outcome.Done done, Look look, Recent recent) {
+        Situation s = look.situation();
+        Situation after = s.withRecent(recent)
                 .withObserved(stale(s.observed(), done.action()), stale(s.otherSide(), done.action()));
         if (done.action() instanceof Action.Create create) {
             String id = done.createdId().orElseThrow();

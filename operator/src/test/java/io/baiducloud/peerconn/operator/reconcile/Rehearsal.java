@@ -13,6 +13,7 @@ import io.baiducloud.peerconn.crd.PeerConnection;
 import io.baiducloud.peerconn.crd.PeerConnectionSpec;
 import io.baiducloud.peerconn.crd.PeerConnectionStatus;
 import io.baiducloud.peerconn.crd.WellKnownNames;
+import io.baiducloud.peerconn.operator.execute.Outcome;
 import io.baiducloud.peerconn.operator.fake.FakeCloud;
 import io.baiducloud.peerconn.operator.identity.Cluster;
 import io.baiducloud.peerconn.operator.identity.CreateIntent;
@@ -49,8 +50,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One object and its passes as {@link Pass} makes them, against a model of the cloud: the planner, the statuses and what a
- * process remembers are the real ones; lists always come at once and whole.
+ * One object and its passes as {@link Pass} makes them, against a model of the cloud: the planner, the statuses, what
+ * follows from a call and what a process remembers are the real ones; lists always come at once and whole.
  */
 final class Rehearsal {
     static final String US = Wishes.US;
@@ -346,33 +347,11 @@ final class Rehearsal {
             return;
         }
         memory.done(action, now);
-        Situation after =
-                s.withRecent(memory.recent()).withObserved(stale(s.observed(), action), stale(s.otherSide(), action));
-        if (action instanceof Action.Create create) {
-            Plan waiting = Plan.hold(Reason.CREATING, "connection " + id + " is requested: waiting for it to show")
-                    .whileMoving();
-            object.setStatus(StatusComposer.created(s, StatusComposer.compose(after, waiting), id, create.attempt()));
-            return;
-        }
-        Situation known = after.withObjectOf(object);
-        PeerConnectionStatus status =
-                StatusComposer.compose(known, PeeringPlanner.plan(after).whileMoving());
-        object.setStatus(
-                action instanceof Action.Release release && release.why() == Action.Release.Why.FAILED_REQUEST
-                        ? StatusComposer.recreating(status, now)
-                        : status);
-    }
-
-    private static Observed stale(Observed observed, Action action) {
-        return observed instanceof Observed.Present present && action.side() == Action.Side.OWN
-                ? new Observed.Present(present.own(), present.ownership(), false, present.other())
-                : observed;
-    }
-
-    private static OtherSide stale(OtherSide otherSide, Action action) {
-        return otherSide instanceof OtherSide.Seen seen && action.side() == Action.Side.OTHER
-                ? new OtherSide.Seen(seen.row(), false)
-                : otherSide;
+        Optional<String> createdId = action instanceof Action.Create ? Optional.of(id) : Optional.empty();
+        Look look = new Look(s, Optional.empty(), Optional.empty(), "the Secret", Map.of());
+        PassResult result =
+                Aftermath.taken(new Outcome.Done(action, object, createdId, "request-1"), look, memory.recent());
+        object.setStatus(result.status().orElseThrow());
     }
 
     private void addFinalizer() {
