@@ -144,7 +144,9 @@ class CanaryIT {
                 .faults()
                 .add(Fault.of(new Effect.ResetAfter()).on(Operation.ACCEPT).once());
         stage.create(
-                "orders", Specs.request(stage.a(), stage.b()), "acceptor: { credentialsRef: { name: account-b }, dnsSync: true }");
+                "orders",
+                Specs.request(stage.a(), stage.b()),
+                "acceptor: { credentialsRef: { name: account-b }, dnsSync: true }");
         stage.awaitReady("orders");
     }
 
@@ -166,7 +168,6 @@ class CanaryIT {
         stage.delete("orders");
         stage.awaitReason("orders", "NotAllowed");
     }
-
 
     private ServerProcess start(String name, String format) {
         List<String> command = new ArrayList<>(List.of(
