@@ -86,7 +86,10 @@ public record Plan(
 
     /** The same, of which nothing is done before the cloud was looked at once more. */
     public Plan lookingFirst() {
-        Outlook until = outlook.isReady() || findDue().isPresent()
+        boolean isToBeSeen = outlook.isReady()
+                || outlook.reason() == Reason.NOT_SYNCED
+                || findDue().isPresent();
+        Outlook until = isToBeSeen
                 ? new Outlook(Reason.UPDATING, "a change was made: waiting to see it in the cloud")
                 : outlook;
         return new Plan(steps, until, finalizer, preface, false, true, wakeAt, listAfter);

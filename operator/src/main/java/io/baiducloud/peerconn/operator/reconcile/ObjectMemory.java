@@ -47,7 +47,8 @@ final class ObjectMemory {
     }
 
     synchronized void lookAgain(Instant now) {
-        lookAfter = now;
+        // one begun at that very instant was begun before the call
+        lookAfter = now.plusNanos(1);
     }
 
     /** When a fresh look that a person asks for was first read. */

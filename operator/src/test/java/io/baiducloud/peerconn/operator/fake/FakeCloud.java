@@ -49,6 +49,7 @@ public final class FakeCloud {
     private Duration transitionTime = Duration.ofSeconds(2);
     private int pageSize = 1000;
     private boolean bareLists;
+    private boolean gateway;
     private @Nullable PeerConnRole hidden;
     private int created;
 
@@ -84,6 +85,15 @@ public final class FakeCloud {
     /** From now on list rows show neither tags nor protection. */
     public synchronized void bareLists(boolean bare) {
         bareLists = bare;
+    }
+
+    /** From now on what is not there is answered by somebody before the service, who has no request ids. */
+    public synchronized void answersLikeAGateway(boolean like) {
+        gateway = like;
+    }
+
+    synchronized @Nullable String requestIdOfNothing() {
+        return gateway ? null : "request-of-a-detail";
     }
 
     /** From now on lists show one side only of each connection. */

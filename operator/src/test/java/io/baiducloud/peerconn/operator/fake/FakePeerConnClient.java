@@ -99,7 +99,7 @@ final class FakePeerConnClient implements PeerConnClient {
         call(Operation.GET_PEER_CONN, peerConnId);
         return cloud.detail(account(), region, peerConnId, role)
                 .map(row -> new PeerConnLookup(row, "request-of-a-detail"))
-                .orElse(new PeerConnLookup(null, "request-of-a-detail"));
+                .orElse(new PeerConnLookup(null, cloud.requestIdOfNothing()));
     }
 
     @Override

@@ -18,6 +18,8 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SideObserverTest {
     private static final String ID = "peerconn-1";
@@ -99,6 +101,43 @@ class SideObserverTest {
 
         // then
         assertThat(seen).isInstanceOf(Observed.Present.class);
+    }
+
+    /** Lists that lag behind, or leave a page out, are no proof against what the cloud shows when it is asked for it. */
+    @Test
+    void whatCanBeReadIsNotGoneHoweverManyListsLackIt() {
+        // given
+        fixture.cloud.hideFromLists(PeerConnRole.INITIATOR);
+        fixture.pass(Duration.ofMinutes(5));
+        assertThat(fixture.view.absence(ID).completeListsWithout()).isGreaterThan(2);
+
+        // when
+        Observed seen = observe(UnaryOperator.identity());
+
+        // then
+        assertThat(seen)
+                .isInstanceOfSatisfying(
+                        Observed.Unknown.class,
+                        unknown -> assertThat(unknown.message()).contains("can be read and is missing"));
+    }
+
+    /** A gateway's empty page looks like the answer for a connection that is gone, but for the service's request id. */
+    @ParameterizedTest(name = "the answer is the service''s own: {0}")
+    @ValueSource(booleans = {true, false})
+    void emptyAnswerConfirmsWhatTheServiceItselfSays(boolean ofTheService) {
+        // given
+        fixture.cloud.remove(ID);
+        fixture.pass(Duration.ofMinutes(5));
+        fixture.cloud.answersLikeAGateway(!ofTheService);
+
+        // when
+        Observed seen = observe(UnaryOperator.identity());
+
+        // then
+        assertThat(seen)
+                .isInstanceOfSatisfying(
+                        Observed.Absent.class,
+                        absent -> assertThat(absent.evidence().detailConfirms()).isEqualTo(ofTheService));
     }
 
     private static String deleting(String yaml) {
