@@ -106,6 +106,12 @@ final class World implements AutoCloseable {
         start(options);
     }
 
+    /** The first operator dies, and another one takes its place, whose crossings are seen. */
+    void replaceOperator(Lifeline lifeline) {
+        discard(operators.getFirst());
+        start(lifeline, true);
+    }
+
     private OperatorConfig config(String... more) {
         List<String> arguments = new ArrayList<>(List.of(
                 "--cluster-id=campaign",
