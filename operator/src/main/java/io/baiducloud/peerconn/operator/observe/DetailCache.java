@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /** The details read last, one for each side of a connection. Not thread-safe: the view's lock guards it. */
 final class DetailCache {
@@ -62,6 +63,12 @@ final class DetailCache {
             Instant later = now.plus(sooner(interval.dividedBy(TRIED_AGAIN_AFTER_SHARE), SPREAD));
             return tooOld ? null : new Entry(entry.detail(), entry.begunStamp(), later, entry.outdated());
         });
+    }
+
+    /** Those that were begun after one thing and before another. */
+    Stream<Entry> readBetween(long afterStamp, long beforeStamp) {
+        return sides.values().stream()
+                .filter(entry -> entry.begunStamp() > afterStamp && entry.begunStamp() < beforeStamp);
     }
 
     Optional<Entry> find(String peerConnId, PeerConnRole role) {

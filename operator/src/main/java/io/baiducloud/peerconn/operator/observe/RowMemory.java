@@ -133,8 +133,9 @@ final class RowMemory {
      * more rarely when that time has come.
      */
     Snapshot listed(ListRun run, Duration within) {
-        RowIndex earlier = latest().map(Snapshot::rows).orElse(RowIndex.empty());
-        Published published = Published.of(run, published(), wire.now());
+        Optional<Published> before = published();
+        RowIndex earlier = before.map(Published::snapshot).map(Snapshot::rows).orElse(RowIndex.empty());
+        Published published = Published.of(run, before, wire.now());
         Snapshot snapshot = published.snapshot();
         RowIndex rows = snapshot.rows();
         Set<ObjectRef> concerned = new LinkedHashSet<>();
@@ -144,6 +145,10 @@ final class RowMemory {
             concerned.addAll(watchers.knowing(freshness.listed(run.begunStamp())));
             sightings.listed(published, watchers);
             details.keepOnly(id -> watchers.isKnown(id) || !rows.ofId(id).isEmpty());
+            details.readBetween(before.map(Published::begunStamp).orElse(0L), run.begunStamp())
+                    .filter(entry -> contradicts(snapshot, before, entry))
+                    .map(entry -> RowIndex.Change.of(entry.detail().row()))
+                    .forEach(change -> concerned.addAll(watchers.concernedBy(change)));
             concerned.addAll(watchers.satisfiedBy(run.begunAt()));
             if (snapshot.isFirst()) {
                 // the first list is news to everybody, even where it shows nothing
@@ -159,6 +164,16 @@ final class RowMemory {
         herald.tell(concerned, within, snapshot.completedAt());
         later.forEach(herald::tellAt);
         return snapshot;
+    }
+
+    /** Whether a list takes back what a detail has shown since the list before: changed, and changed back in between. */
+    private static boolean contradicts(Snapshot list, Optional<Published> before, DetailCache.Entry entry) {
+        PeerConn read = entry.detail().row();
+        Optional<PeerConn> listedBefore =
+                before.flatMap(earlier -> earlier.snapshot().find(read.peerConnId(), read.role()));
+        Optional<DetailCache.Entry> detail = Optional.of(entry);
+        return !RowMerge.merge(listedBefore, detail, false)
+                .equals(RowMerge.merge(list.find(read.peerConnId(), read.role()), detail, true));
     }
 
     void read(PeerConn row, Instant readAt, long begunStamp) {

@@ -53,6 +53,28 @@ class RegionViewWakingTest {
     }
 
     @Test
+    void whatADetailHasShownAndTheNextListTakesBackWakesTheObject() {
+        fixture.cloud.change("peerconn-7", row -> row.deleteProtect(true));
+        view.detail(ref("object-7"), "peerconn-7", PeerConnRole.INITIATOR);
+        fixture.cloud.change("peerconn-7", row -> row.deleteProtect(false));
+
+        nextList();
+
+        assertThat(fixture.waker.take()).containsExactly(ref("object-7"));
+        nextList();
+        assertThat(fixture.waker.take()).as("once is enough").isEmpty();
+    }
+
+    @Test
+    void aDetailThatTheNextListBearsOutWakesNobodyForItself() {
+        view.detail(ref("object-7"), "peerconn-7", PeerConnRole.INITIATOR);
+
+        nextList();
+
+        assertThat(fixture.waker.take()).isEmpty();
+    }
+
+    @Test
     void aVanishedRowWakesTheObjectThatKnewIt() {
         fixture.cloud.remove("peerconn-7");
 
