@@ -49,6 +49,7 @@ class TroubleshootingTest {
             "SecretInvalid; | SecretCredentialsTest.saysWhatIsWrongInASecret plan/242",
             "InvalidAccessKeyId; | TroubleIT.unknownAccessKeyIsSaid",
             "SignatureDoesNotMatch; | TroubleIT.wrongSecretIsSaidAndCallsBecomeRare",
+            "SignatureDoesNotMatch, \"the cloud says | TroubleIT.wrongClockIsSaidAndNotBlamedOnTheKeys",
             "NotAllowed; | CredentialsIT.namespaceThatMayNotUseTheDefaultAccountIsToldTheOption plan/245",
             // The connection does not come
             "Creating, for minutes. | DoubtIT.processThatEndsBetweenTheRequestAndItsAnswerLeavesOneConnection plan/005",

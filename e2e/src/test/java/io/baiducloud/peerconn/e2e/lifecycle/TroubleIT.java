@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.baiducloud.peerconn.crd.PeerConnection;
 import io.baiducloud.peerconn.crd.WellKnownNames;
+import io.baiducloud.peerconn.simulator.faults.Effect;
+import io.baiducloud.peerconn.simulator.faults.Fault;
 import io.baiducloud.peerconn.simulator.model.Operation;
 import io.baiducloud.peerconn.testkit.LocalControlPlane;
 import java.time.Duration;
@@ -50,6 +52,28 @@ class TroubleIT extends LifecycleIT {
 
         // when
         stage.secret("wrong", stage.a());
+
+        // then
+        stage.awaitReady("orders");
+    }
+
+    @Test
+    void wrongClockIsSaidAndNotBlamedOnTheKeys() {
+        // given
+        stage.cloud.faults().add(Fault.of(new Effect.ClockSkew(Duration.ofHours(2))));
+        stage.operator();
+
+        // when
+        stage.create("orders", spec("account-a"));
+
+        // then
+        PeerConnection refused = stage.awaitReason("orders", "SignatureDoesNotMatch");
+        assertThat(Stage.condition(refused, "Ready").message())
+                .contains("the cloud says that our requests have expired", "set the clock of the node")
+                .doesNotContain("secretAccessKey");
+
+        // when
+        stage.cloud.faults().clear();
 
         // then
         stage.awaitReady("orders");

@@ -25,7 +25,11 @@ final class RefusedKeys {
                 new Access.Problem(
                         Reason.SIGNATURE_DOES_NOT_MATCH,
                         message + ": correct secretAccessKey in " + secret
-                                + ", or the clock of the node that the operator runs on");
+                                + ", which does not belong to its accessKeyId");
+            case REQUEST_EXPIRED ->
+                new Access.Problem(
+                        Reason.SIGNATURE_DOES_NOT_MATCH,
+                        message + ": set the clock of the node that the operator runs on");
             case NOT_ALLOWED ->
                 new Access.Problem(
                         Reason.NOT_ALLOWED,

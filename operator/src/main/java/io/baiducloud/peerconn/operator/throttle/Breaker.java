@@ -72,7 +72,11 @@ public final class Breaker {
         if (isAboutSession(code)) {
             return Refusal.INVALID_ACCESS_KEY_ID;
         }
-        return code.equals("InvalidAccessKeyId") ? Refusal.INVALID_ACCESS_KEY_ID : Refusal.SIGNATURE_DOES_NOT_MATCH;
+        return switch (code) {
+            case "InvalidAccessKeyId" -> Refusal.INVALID_ACCESS_KEY_ID;
+            case "RequestExpired" -> Refusal.REQUEST_EXPIRED;
+            default -> Refusal.SIGNATURE_DOES_NOT_MATCH;
+        };
     }
 
     /** No source names the code of an expired session; every name for it will have this word. */
@@ -89,6 +93,7 @@ public final class Breaker {
                                 ? "the cloud rejects the session token, which has probably expired" + code
                                 : "the cloud does not know the access key id" + code;
                     case SIGNATURE_DOES_NOT_MATCH -> "the cloud rejects the signature" + code;
+                    case REQUEST_EXPIRED -> "the cloud says that our requests have expired" + code;
                     case NOT_ALLOWED -> "the account of this key may not list peer connections" + code;
                 };
         fail(new Refused(refusal, message, now), now);

@@ -2,7 +2,7 @@ package io.baiducloud.peerconn.operator.throttle;
 
 import java.time.Instant;
 
-/** Whether the cloud takes a credential in a region, as the last plain list showed. */
+/** Whether the cloud accepts a credential in a region, as the last plain list showed. */
 public sealed interface Health {
     /** No list has ended yet; calls are allowed. */
     record Unproven() implements Health {}
@@ -31,8 +31,10 @@ public sealed interface Health {
     enum Refusal {
         /** The provider does not know the access key id, or no longer takes the session that it belongs to. */
         INVALID_ACCESS_KEY_ID,
-        /** The secret does not belong to the key id, or the clock is wrong. */
+        /** The secret does not belong to the key id. */
         SIGNATURE_DOES_NOT_MATCH,
+        /** The clock is wrong: nothing can be said of the key. */
+        REQUEST_EXPIRED,
         /** The key is good, its account may not list connections. */
         NOT_ALLOWED
     }

@@ -61,6 +61,18 @@ class BreakerTest {
     }
 
     @Test
+    void aClockThatIsWrongIsNotBlamedOnTheKeys() {
+        breaker.listWorked();
+
+        fails(CloudFailures.unauthenticated("RequestExpired"), START);
+
+        assertThat(breaker.health()).isInstanceOfSatisfying(Refused.class, refused -> {
+            assertThat(refused.refusal()).isEqualTo(Refusal.REQUEST_EXPIRED);
+            assertThat(refused.message()).contains("have expired", "RequestExpired");
+        });
+    }
+
+    @Test
     void oneLostAnswerIsNoOutageTwoAre() {
         breaker.listWorked();
         fails(CloudFailures.unreachable(), START);
