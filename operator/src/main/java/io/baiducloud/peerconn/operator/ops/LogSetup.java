@@ -78,6 +78,7 @@ public final class LogSetup {
         appender.setName("console");
         appender.setTarget("System.err");
         appender.setEncoder(encoder);
+        appender.addFilter(new KeysThatApply());
         appender.start();
         return appender;
     }
