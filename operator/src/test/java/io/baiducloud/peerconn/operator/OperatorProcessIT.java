@@ -130,13 +130,33 @@ class OperatorProcessIT {
                                 + " accepted: a whole number from 1 to 256");
     }
 
+    @Test
+    void saysOfABrokenKubeconfigNothingThatStandsInIt() throws Exception {
+        // given
+        var broken = Files.writeString(dir.resolve("broken"), "users: [{name: me, user: {token: hush-hush\n");
+
+        // when
+        startWith(broken, "--namespace=" + namespace);
+
+        // then
+        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(3);
+        assertThat(log())
+                .contains("peerconn-operator: The kubeconfig cannot be used")
+                .doesNotContain("hush", "\tat ");
+    }
+
     private void start(String... arguments) throws IOException {
+        startWith(controlPlane.kubeconfigFile(), arguments);
+    }
+
+    private void startWith(Path kubeconfig, String... arguments) throws IOException {
         var command = new ArrayList<>(program());
         command.addAll(List.of(arguments));
         var builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(dir.resolve("log").toFile());
-        builder.environment().put("KUBECONFIG", controlPlane.kubeconfigFile().toString());
+        builder.environment().put("KUBECONFIG", kubeconfig.toString());
         process = builder.start();
     }
 

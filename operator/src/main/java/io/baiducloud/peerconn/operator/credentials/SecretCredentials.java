@@ -83,7 +83,10 @@ public final class SecretCredentials {
             case SecretContent.Keys keys -> new CredentialsState.Usable(keys.credentials(), secret);
             case SecretContent.Unusable unusable ->
                 new CredentialsState.Problem(
-                        Reason.SECRET_INVALID, "Secret " + secret + " cannot be used: " + unusable.problem() + ".");
+                        Reason.SECRET_INVALID,
+                        // "accessKeyId: is empty" is how fields are told; people read a sentence
+                        "Secret " + secret + " cannot be used: its key "
+                                + unusable.problem().replaceFirst(": ", " ") + "; correct the Secret.");
         };
     }
 

@@ -47,6 +47,11 @@ public final class ClusterAccess {
         } catch (KubernetesClientException | IllegalArgumentException e) {
             throw new StartupFailure(
                     StartupFailure.Kind.UNREACHABLE, "The kubeconfig cannot be used: " + e.getMessage(), e);
+        } catch (RuntimeException _) {
+            // what reads YAML quotes the line that it stumbles over, and a token may stand in it
+            throw new StartupFailure(
+                    StartupFailure.Kind.UNREACHABLE,
+                    "The kubeconfig cannot be used: it is not valid YAML. See what is wrong with: kubectl config view");
         }
     }
 

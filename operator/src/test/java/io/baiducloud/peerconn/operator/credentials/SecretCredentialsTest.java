@@ -80,9 +80,10 @@ class SecretCredentialsTest {
 
         // when / then
         assertThat(credentials.find("network", REF))
-                .isEqualTo(new CredentialsState.Problem(
-                        Reason.SECRET_INVALID,
-                        "Secret network/account-a cannot be used: secretAccessKey: is missing."));
+                .isEqualTo(
+                        new CredentialsState.Problem(
+                                Reason.SECRET_INVALID,
+                                "Secret network/account-a cannot be used: its key secretAccessKey is missing; correct the Secret."));
     }
 
     @Test
