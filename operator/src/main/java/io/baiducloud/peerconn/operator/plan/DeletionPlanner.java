@@ -98,7 +98,8 @@ final class DeletionPlanner {
             case Observed.Mismatch(PeerConn row, Observed.Mismatch.Kind ignored, String message)
             when isWhatWeCreated(s, row) -> Plan.hold(Reason.IDENTITY_MISMATCH, message + WAY_OUT);
             case Observed.Mismatch(PeerConn row, Observed.Mismatch.Kind ignored, String message) ->
-                hadAnother(s, row, "is another one").orElseGet(() -> Plan.letGo("not released: " + message));
+                hadAnother(s, row, "does not match this object")
+                        .orElseGet(() -> Plan.letGo("not released: " + message));
             case Observed.Ambiguous ambiguous
             when s.memory().hasCreated() || s.memory().hasOpenIntent() ->
                 Plan.hold(

@@ -39,7 +39,7 @@ final class OtherSidePlanner {
                         ? plan
                         : plan.withOutlook(
                                         Reason.UPDATING,
-                                        "a change was made on the other side: looking at what came of it")
+                                        "a change was made on the other side: waiting to see it in the cloud")
                                 .whileMoving();
             case OtherSide.NotDeclared() -> plan;
             case OtherSide.NoAccess(Reason reason, String message) ->
