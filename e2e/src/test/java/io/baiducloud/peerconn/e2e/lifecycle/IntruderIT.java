@@ -367,7 +367,7 @@ class IntruderIT {
             String message = Stage.condition(intruder.awaitReason(name, "SecretInvalid"), "Ready")
                     .message();
             assertThat(message)
-                    .contains("secretAccessKey: ")
+                    .contains("its key secretAccessKey ")
                     .hasSizeLessThan(300)
                     .doesNotContain("sssss");
         }
